@@ -1,0 +1,44 @@
+import type { PersonId } from '../ids.ts';
+import { hasRole, type Person, type Role } from '../person.ts';
+import type { OpenCase } from './model.ts';
+
+/** Roles that see every ordinary case of their school (product 2). */
+export const ORDINARY_READERS: readonly Role[] = ['dsl', 'head', 'onlineSafetyLead'];
+const ORDINARY_WORKERS: readonly Role[] = ['dsl', 'head'];
+
+/** A subject or an excluded person: kept out of the case whatever their role (E6). */
+export function isBarred(open: OpenCase, person: PersonId): boolean {
+  return open.subjects.includes(person) || open.excluded.includes(person);
+}
+
+/** Receivers, owner, reviewers and those admitted, less subjects and excluded; each once. */
+export function peopleOnCase(open: OpenCase): readonly PersonId[] {
+  const owner = open.owner === undefined ? [] : [open.owner];
+  const everyone = [...open.receivers, ...owner, ...reviewersOf(open)];
+  return [...new Set(everyone)].filter((person) => !isBarred(open, person));
+}
+
+/** The two named reviewers, and whom *Ask a reviewer* admitted. */
+export function reviewersOf(open: OpenCase): readonly PersonId[] {
+  const named = open.review === undefined ? [] : [open.review.first, open.review.second];
+  return [...named, ...open.admitted];
+}
+
+/** May read the case. A restricted case is open to those on it and to no role (H24, H33). */
+export function maySee(person: Person, open: OpenCase): boolean {
+  if (person.left !== undefined || isBarred(open, person.id)) return false;
+  if (open.access === 'ordinary' && hasRole(person, ORDINARY_READERS)) return true;
+  return peopleOnCase(open).includes(person.id);
+}
+
+/** May change the case. */
+export function mayWork(person: Person, open: OpenCase): boolean {
+  if (!maySee(person, open)) return false;
+  if (open.access === 'ordinary' && hasRole(person, ORDINARY_WORKERS)) return true;
+  return peopleOnCase(open).includes(person.id);
+}
+
+/** Owner and reviewers: the only ones who learn the name of a reporter who asked to be kept back (E30). */
+export function isInvestigator(person: PersonId, open: OpenCase): boolean {
+  return !isBarred(open, person) && (open.owner === person || reviewersOf(open).includes(person));
+}

@@ -1,0 +1,135 @@
+import type { Digest } from '../digest.ts';
+import type { CaseId, PersonId, Reference } from '../ids.ts';
+import type { Area } from '../policy.ts';
+import type { Instant } from '../time.ts';
+import type {
+  AdultAnswer,
+  EntryNumber,
+  How,
+  Intent,
+  Kind,
+  Nature,
+  Origin,
+  Part,
+  Screenshot,
+  Source,
+  Substance,
+} from './model.ts';
+
+/** Someone asks. `by` is the signed-in person; only a report that Steward makes itself has none. */
+type Asked<Fields> = Fields & { readonly caseId: CaseId; readonly by: PersonId; readonly at: Instant };
+
+export type Report = {
+  readonly type: 'report';
+  readonly caseId: CaseId;
+  readonly by?: PersonId;
+  readonly at: Instant;
+  readonly origin: Origin;
+  readonly reference: Reference;
+  readonly category: string;
+  readonly urgent: boolean;
+  readonly what: string;
+  readonly when: Instant;
+  readonly where: string;
+  readonly affected: string;
+  readonly alleged: string;
+  readonly adult: AdultAnswer;
+  readonly adults: readonly PersonId[];
+  readonly adultUnlisted: string;
+  readonly source?: Source;
+  readonly evidence: string;
+  readonly done: string;
+  readonly hideReporter: boolean;
+};
+
+export type CaseCommand =
+  | Report
+  | Asked<
+      | { readonly type: 'add-to-report'; readonly text: string }
+      | { readonly type: 'withdraw'; readonly reason: string }
+      | { readonly type: 'acknowledge' }
+      | { readonly type: 'take-over' }
+      | { readonly type: 'assign'; readonly to: PersonId }
+      | { readonly type: 'police-now'; readonly how: How; readonly when: Instant; readonly reference: string }
+      | {
+          readonly type: 'triage';
+          readonly category: string;
+          readonly area: Area;
+          readonly kind: Kind;
+          readonly intent: Intent;
+          readonly nature: Nature;
+          readonly policy: string;
+          readonly serious: boolean;
+          readonly seekAdvice: boolean;
+        }
+      | {
+          readonly type: 'add-person';
+          readonly name: string;
+          readonly part: Part;
+          readonly class: string;
+          readonly dateOfBirth: string;
+          readonly schoolOnRoll: string;
+          readonly vulnerability: string;
+        }
+      | { readonly type: 'add-note'; readonly text: string }
+      | { readonly type: 'record-action'; readonly what: string; readonly byWhom: string }
+      | { readonly type: 'ask-reporter'; readonly question: string }
+      | {
+          readonly type: 'correct-entry';
+          readonly entry: EntryNumber;
+          readonly entryBy: PersonId | undefined;
+          readonly inRecord: boolean;
+          readonly shouldRead: string;
+          readonly reason: string;
+        }
+      | {
+          readonly type: 'start-review';
+          readonly second: PersonId;
+          readonly reason: string;
+          readonly computer: string;
+          readonly place: string;
+        }
+      | { readonly type: 'join-review' }
+      | { readonly type: 'ask-reviewer'; readonly who: PersonId; readonly why: string }
+      | { readonly type: 'declare-interest'; readonly reason: string }
+      | {
+          readonly type: 'add-finding';
+          readonly address: string;
+          readonly what: string;
+          readonly concern: string;
+          readonly screenshot: Screenshot;
+        }
+      | {
+          readonly type: 'change-computer';
+          readonly computer: string;
+          readonly place: string;
+          readonly reason: string;
+        }
+      | { readonly type: 'agree-computer' }
+      | { readonly type: 'stop-illegal-image' }
+      | {
+          readonly type: 'conclude';
+          readonly examined: boolean;
+          readonly substance: Substance;
+          readonly outcome: string;
+          readonly conclusion: string;
+          readonly action: string;
+          readonly sanction: string;
+        }
+      | { readonly type: 'hand-over'; readonly outcome: string; readonly policeReference: string }
+      | { readonly type: 'sign'; readonly covers: Digest }
+      | { readonly type: 'disagree'; readonly reason: string }
+      | {
+          readonly type: 'refer';
+          readonly body: string;
+          readonly duty?: string;
+          readonly how: How;
+          readonly when: Instant;
+          readonly reference: string;
+          readonly said: string;
+        }
+      | { readonly type: 'not-told'; readonly duty: string; readonly reason: string }
+      | { readonly type: 'make-confidential'; readonly reason: string; readonly adults: readonly PersonId[] }
+      | { readonly type: 'exclude'; readonly who: PersonId; readonly reason: string }
+      | { readonly type: 'close' }
+    >;

@@ -1,0 +1,83 @@
+import { err, ok } from '../result.ts';
+import type { Instant } from '../time.ts';
+import { isBarred, mayWork } from './access.ts';
+import type { CommandOf, Decision, Facts } from './decide.ts';
+import { whyNotReview } from './eligibility.ts';
+import type { CaseEvent } from './event.ts';
+import type { OpenCase } from './model.ts';
+import { receiversFor } from './routing.ts';
+import { signaturesOfFall } from './signatures.ts';
+
+type Command = CommandOf<'acknowledge' | 'take-over' | 'assign' | 'make-confidential' | 'exclude' | 'close'>;
+
+/** Who has the case, who may see it, and when it ends. */
+export function decideStanding(command: Command, open: OpenCase, facts: Facts): Decision {
+  const { by, at } = command;
+  const { status } = open.progress;
+  switch (command.type) {
+    case 'acknowledge':
+      if (status !== 'reported') return err({ type: 'already-acknowledged', owner: open.owner });
+      return ok([{ type: 'acknowledged', by, at }]);
+    case 'take-over':
+      return takeOver(open, by, at);
+    case 'assign':
+      return assign(command, open, facts);
+    case 'make-confidential':
+      return makeConfidential(command, open, facts);
+    case 'exclude': {
+      if (!facts.people.has(command.who)) return err({ type: 'not-in-directory' });
+      const { who, reason } = command;
+      return ok([
+        { type: 'person-excluded', who, reason, by, at },
+        ...signaturesOfFall(open, [who], command),
+      ]);
+    }
+    case 'close':
+      return close(open, by, at);
+  }
+}
+
+function takeOver(open: OpenCase, by: CommandOf<'take-over'>['by'], at: Instant): Decision {
+  const { status } = open.progress;
+  if (status === 'closed') return err({ type: 'wrong-state', status });
+  if (open.owner === by) return err({ type: 'already-acknowledged', owner: by });
+  const from = open.owner === undefined ? {} : { from: open.owner };
+  const taken: CaseEvent = { type: 'taken-over', ...from, by, at };
+  return ok(status === 'reported' ? [{ type: 'acknowledged', by, at }] : [taken]);
+}
+
+function assign(command: CommandOf<'assign'>, open: OpenCase, { people, policy }: Facts): Decision {
+  const { to, by, at } = command;
+  const { status } = open.progress;
+  if (status === 'closed') return err({ type: 'wrong-state', status });
+  const chosen = people.get(to);
+  if (chosen === undefined) return err({ type: 'not-in-directory' });
+  if (isBarred(open, to)) return err({ type: 'other-not-eligible', who: to, why: 'excluded' });
+  const senior = whyNotReview(chosen, open, policy) !== 'not-senior';
+  if (!senior && !mayWork(chosen, open))
+    return err({ type: 'other-not-eligible', who: to, why: 'not-senior' });
+  const first: readonly CaseEvent[] = status === 'reported' ? [{ type: 'acknowledged', by, at }] : [];
+  return ok([...first, { type: 'assigned', to, by, at }]);
+}
+
+/** One person does this at any stage: raising never waits for a second (product 1.2). */
+function makeConfidential(command: CommandOf<'make-confidential'>, open: OpenCase, facts: Facts): Decision {
+  const { reason, adults, by, at } = command;
+  if (open.access === 'restricted') return err({ type: 'already-restricted' });
+  if (adults.some((adult) => !facts.people.has(adult))) return err({ type: 'not-in-directory' });
+  const subjects = [...new Set([...open.subjects, ...adults])];
+  const receivers = receiversFor('restricted', subjects, facts.holders, facts.policy);
+  const duties = facts.policy.restrictedDuties;
+  return ok([
+    { type: 'made-confidential', reason, adults, receivers, duties, by, at },
+    ...signaturesOfFall(open, adults, command),
+  ]);
+}
+
+/** Closing needs the two signatures that concluding needed, and an answer to every duty (H15, H16). */
+function close(open: OpenCase, by: CommandOf<'close'>['by'], at: Instant): Decision {
+  const { status } = open.progress;
+  if (status !== 'concluded') return err({ type: 'wrong-state', status });
+  const bodies = open.duties.filter((duty) => duty.status === 'open').map((duty) => duty.body);
+  return bodies.length > 0 ? err({ type: 'duties-open', bodies }) : ok([{ type: 'closed', by, at }]);
+}

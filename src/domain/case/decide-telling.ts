@@ -1,0 +1,48 @@
+import { findBody } from '../policy.ts';
+import { err, ok } from '../result.ts';
+import type { CommandOf, Decision, Facts } from './decide.ts';
+import { dutyEndedBy } from './duties.ts';
+import type { OpenCase } from './model.ts';
+
+type Command = CommandOf<'police-now' | 'refer' | 'not-told'>;
+
+/** Telling an outside body needs one person and no state; not telling needs a reason (F12, H2, T53). */
+export function decideTelling(command: Command, open: OpenCase, facts: Facts): Decision {
+  switch (command.type) {
+    case 'police-now':
+      return policeNow(command, open, facts);
+    case 'refer':
+      return refer(command, open, facts);
+    case 'not-told':
+      return notTold(command, open);
+  }
+}
+
+function policeNow(command: CommandOf<'police-now'>, open: OpenCase, { policy }: Facts): Decision {
+  const { how, when, reference, by, at } = command;
+  const body = policy.bodies.find((one) => one.police);
+  if (body === undefined) throw new TypeError('A policy needs the police among its bodies');
+  const duty = dutyEndedBy(open, body.id);
+  return ok([{ type: 'told', ...named(duty?.id), body: body.id, how, when, reference, said: '', by, at }]);
+}
+
+function refer(command: CommandOf<'refer'>, open: OpenCase, { policy }: Facts): Decision {
+  const { body, how, when, reference, said, by, at } = command;
+  if (findBody(policy, body) === undefined) return err({ type: 'not-in-policy', field: 'body' });
+  const duty = dutyEndedBy(open, body, command.duty);
+  if (command.duty !== undefined && duty === undefined) return err({ type: 'no-such-duty' });
+  return ok([{ type: 'told', ...named(duty?.id), body, how, when, reference, said, by, at }]);
+}
+
+function named(duty: string | undefined): { readonly duty?: string } {
+  return duty === undefined ? {} : { duty };
+}
+
+/** A `must` cannot end as not done; the reason and the decider are the record of a `decide` (H15). */
+function notTold(command: CommandOf<'not-told'>, open: OpenCase): Decision {
+  const { reason, by, at } = command;
+  const duty = open.duties.find((one) => one.id === command.duty && one.status === 'open');
+  if (duty === undefined) return err({ type: 'no-such-duty' });
+  if (duty.mode === 'must') return err({ type: 'must-be-told' });
+  return ok([{ type: 'not-told', duty: duty.id, reason, by, at }]);
+}

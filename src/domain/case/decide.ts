@@ -1,0 +1,127 @@
+import type { PersonId } from '../ids.ts';
+import type { Person, RoleHolders } from '../person.ts';
+import { findCategory, type Policy } from '../policy.ts';
+import { assertNever, err, ok, type Result } from '../result.ts';
+import { maySee, mayWork } from './access.ts';
+import type { CaseCommand, Report } from './command.ts';
+import { decideConclusion } from './decide-conclusion.ts';
+import { decideRecord } from './decide-record.ts';
+import { decideReview } from './decide-review.ts';
+import { decideStanding } from './decide-standing.ts';
+import { decideTelling } from './decide-telling.ts';
+import type { CaseEvent } from './event.ts';
+import { isOpen } from './evolve.ts';
+import type { CaseState, OpenCase } from './model.ts';
+import type { Refusal } from './refusal.ts';
+import { accessFor, receiversFor } from './routing.ts';
+
+/** What a decision rests on besides the case: read from storage at the press, never from a card. */
+export type Facts = {
+  readonly policy: Policy;
+  readonly holders: RoleHolders;
+  /** Everybody the command or the case names, as they stand in the directory now. */
+  readonly people: ReadonlyMap<PersonId, Person>;
+};
+
+export type Decision = Result<readonly CaseEvent[], Refusal>;
+export type CommandOf<Type extends CaseCommand['type']> = Extract<CaseCommand, { readonly type: Type }>;
+
+/** Every rule of a case in one place: a command and a state give events, or a refusal. */
+export function decide(command: CaseCommand, state: CaseState, facts: Facts): Decision {
+  if (command.type === 'report') {
+    return isOpen(state)
+      ? err({ type: 'wrong-state', status: state.progress.status })
+      : report(command, facts);
+  }
+  const actor = facts.people.get(command.by);
+  if (!isOpen(state) || actor === undefined) return err({ type: 'not-found' });
+  return mayAsk(command, actor, state) ?? decideOpen(command, actor, state, facts);
+}
+
+/** Police now and the reporter's own report need no right to read the case (F12); all else does. */
+function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: OpenCase): Decision | undefined {
+  const isReporter = open.reporter === actor.id && actor.left === undefined;
+  switch (command.type) {
+    case 'add-to-report':
+    case 'withdraw':
+      return isReporter ? undefined : err({ type: 'not-found' });
+    case 'police-now':
+      return isReporter || maySee(actor, open) ? undefined : err({ type: 'not-found' });
+    case 'make-confidential':
+    case 'stop-illegal-image':
+      return maySee(actor, open) ? undefined : err({ type: 'not-found' });
+    default:
+      if (!maySee(actor, open)) return err({ type: 'not-found' });
+      return mayWork(actor, open) ? undefined : err({ type: 'cannot-work-here' });
+  }
+}
+
+function decideOpen(
+  command: Exclude<CaseCommand, Report>,
+  actor: Person,
+  open: OpenCase,
+  facts: Facts,
+): Decision {
+  switch (command.type) {
+    case 'acknowledge':
+    case 'take-over':
+    case 'assign':
+    case 'make-confidential':
+    case 'exclude':
+    case 'close':
+      return decideStanding(command, open, facts);
+    case 'police-now':
+    case 'refer':
+    case 'not-told':
+      return decideTelling(command, open, facts);
+    case 'add-to-report':
+    case 'withdraw':
+    case 'triage':
+    case 'add-person':
+    case 'add-note':
+    case 'record-action':
+    case 'ask-reporter':
+    case 'correct-entry':
+      return decideRecord(command, actor, open, facts);
+    case 'start-review':
+    case 'join-review':
+    case 'ask-reviewer':
+    case 'declare-interest':
+    case 'add-finding':
+    case 'change-computer':
+    case 'agree-computer':
+    case 'stop-illegal-image':
+      return decideReview(command, actor, open, facts);
+    case 'conclude':
+    case 'hand-over':
+    case 'sign':
+    case 'disagree':
+      return decideConclusion(command, actor, open, facts);
+    default:
+      return assertNever(command, 'case command');
+  }
+}
+
+/** Nothing refuses a report but a category that the policy does not have (H26). */
+function report(command: Report, { policy, holders, people }: Facts): Decision {
+  const category = findCategory(policy, command.category);
+  if (category === undefined) return err({ type: 'not-in-policy', field: 'category' });
+  if (command.adults.some((adult) => !people.has(adult))) return err({ type: 'not-in-directory' });
+  const access = accessFor(category, command.adult);
+  const adults = command.adult === 'no' && !category.restricted ? [] : command.adults;
+  const { type: _type, caseId: _caseId, ...words } = command;
+  const extra = access === 'restricted' ? policy.restrictedDuties : [];
+  return ok([
+    {
+      ...words,
+      type: 'reported',
+      policyVersion: policy.version,
+      access,
+      adults,
+      receivers: receiversFor(access, adults, holders, policy),
+      area: category.area,
+      evidence: category.imageGuard ? '' : command.evidence,
+      duties: [...category.duties, ...extra],
+    },
+  ]);
+}

@@ -1,0 +1,45 @@
+import { hasRole, type Person, type Role } from '../person.ts';
+import type { Policy } from '../policy.ts';
+import { mayWork, reviewersOf } from './access.ts';
+import type { OpenCase } from './model.ts';
+import type { NotEligible } from './refusal.ts';
+
+/** Whom *Ask a reviewer* may admit besides the pack's own reviewers, when too few are left (E7, T20). */
+const OUTSIDE_REVIEWERS: readonly Role[] = ['governor', 'chair', 'trustLead'];
+
+/**
+ * Why this person may not sign this case now; nothing if they may.
+ *
+ * Source: policy rows LIN-076 and STA-173 (more than one senior person), edge cases E5, E6 and E8.
+ */
+export function whyNotSign(person: Person, open: OpenCase, policy: Policy): NotEligible | undefined {
+  const standing = whyNotImpartial(person, open);
+  if (standing !== undefined) return standing;
+  if (open.admitted.includes(person.id)) return undefined;
+  if (!hasRole(person, policy.reviewers)) return 'not-senior';
+  if (open.review !== undefined) return reviewersOf(open).includes(person.id) ? undefined : 'not-named';
+  return mayWork(person, open) ? undefined : 'not-on-case';
+}
+
+/** Why this person may not be named as a reviewer when a review starts. */
+export function whyNotReview(person: Person, open: OpenCase, policy: Policy): NotEligible | undefined {
+  const standing = whyNotImpartial(person, open);
+  if (standing !== undefined) return standing;
+  return hasRole(person, policy.reviewers) || open.admitted.includes(person.id) ? undefined : 'not-senior';
+}
+
+/** Why this person may not be admitted by *Ask a reviewer*. */
+export function whyNotAdmit(person: Person, open: OpenCase, policy: Policy): NotEligible | undefined {
+  const standing = whyNotImpartial(person, open);
+  if (standing !== undefined) return standing;
+  return hasRole(person, [...policy.reviewers, ...OUTSIDE_REVIEWERS]) ? undefined : 'not-senior';
+}
+
+function whyNotImpartial(person: Person, open: OpenCase): NotEligible | undefined {
+  if (person.left !== undefined) return 'left';
+  if (open.subjects.includes(person.id)) return 'subject';
+  if (open.excluded.includes(person.id)) return 'excluded';
+  if (open.interested.includes(person.id)) return 'interest';
+  if (open.reporter === person.id && open.reporterIsWitness) return 'witness';
+  return undefined;
+}

@@ -1,0 +1,150 @@
+import type { Digest } from '../digest.ts';
+import type { PersonId, Reference } from '../ids.ts';
+import type { Area, DutyRule } from '../policy.ts';
+import type { Instant } from '../time.ts';
+import type {
+  Access,
+  AdultAnswer,
+  EntryNumber,
+  How,
+  Intent,
+  Kind,
+  Nature,
+  Origin,
+  Part,
+  Screenshot,
+  Source,
+  Substance,
+} from './model.ts';
+
+/** Every event says who did it and when; `by` is absent where Steward itself recorded it. */
+type Made<Fields> = Fields & { readonly by?: PersonId; readonly at: Instant };
+
+/** Name and position as they were at the signature: the paper form asks for both (STA-223, STA-224). */
+export type Signed = { readonly name: string; readonly position: string; readonly covers: Digest };
+
+/** What happened, in the past tense. Words live only here. */
+export type CaseEvent = Made<
+  | {
+      readonly type: 'reported';
+      readonly reference: Reference;
+      readonly policyVersion: string;
+      readonly access: Access;
+      readonly receivers: readonly PersonId[];
+      readonly category: string;
+      readonly area: Area;
+      readonly urgent: boolean;
+      readonly origin: Origin;
+      readonly what: string;
+      readonly when: Instant;
+      readonly where: string;
+      readonly affected: string;
+      readonly alleged: string;
+      readonly adult: AdultAnswer;
+      readonly adults: readonly PersonId[];
+      readonly adultUnlisted: string;
+      readonly source?: Source;
+      readonly evidence: string;
+      readonly done: string;
+      readonly hideReporter: boolean;
+      readonly duties: readonly DutyRule[];
+    }
+  | { readonly type: 'added-to'; readonly text: string }
+  | { readonly type: 'withdrawn'; readonly reason: string }
+  | { readonly type: 'acknowledged' }
+  | { readonly type: 'taken-over'; readonly from?: PersonId }
+  | { readonly type: 'assigned'; readonly to: PersonId }
+  | {
+      readonly type: 'told';
+      readonly duty?: string;
+      readonly body: string;
+      readonly how: How;
+      readonly when: Instant;
+      readonly reference: string;
+      readonly said: string;
+    }
+  | { readonly type: 'not-told'; readonly duty: string; readonly reason: string }
+  | {
+      readonly type: 'triaged';
+      readonly category: string;
+      readonly area: Area;
+      readonly kind: Kind;
+      readonly intent: Intent;
+      readonly nature: Nature;
+      readonly policy: string;
+      readonly serious: boolean;
+      readonly seekAdvice: boolean;
+      readonly duties: readonly DutyRule[];
+    }
+  | {
+      readonly type: 'person-added';
+      readonly name: string;
+      readonly part: Part;
+      readonly class: string;
+      readonly dateOfBirth: string;
+      readonly schoolOnRoll: string;
+      readonly vulnerability: string;
+      readonly duties: readonly DutyRule[];
+    }
+  | { readonly type: 'note-added'; readonly text: string }
+  | { readonly type: 'action-recorded'; readonly what: string; readonly byWhom: string }
+  | { readonly type: 'reporter-asked'; readonly question: string }
+  | {
+      readonly type: 'entry-corrected';
+      readonly entry: EntryNumber;
+      readonly shouldRead: string;
+      readonly reason: string;
+      readonly inRecord: boolean;
+    }
+  | {
+      readonly type: 'review-started';
+      readonly second: PersonId;
+      readonly reason: string;
+      readonly computer: string;
+      readonly place: string;
+    }
+  | { readonly type: 'review-joined' }
+  | { readonly type: 'reviewer-asked'; readonly who: PersonId; readonly why: string }
+  | { readonly type: 'interest-declared'; readonly reason: string }
+  | {
+      readonly type: 'finding-added';
+      readonly address: string;
+      readonly what: string;
+      readonly concern: string;
+      readonly screenshot: Screenshot;
+    }
+  | {
+      readonly type: 'computer-change-proposed';
+      readonly computer: string;
+      readonly place: string;
+      readonly reason: string;
+    }
+  | { readonly type: 'computer-change-agreed' }
+  | { readonly type: 'halted'; readonly duties: readonly DutyRule[] }
+  | {
+      readonly type: 'concluded';
+      readonly examined: boolean;
+      readonly substance: Substance;
+      readonly outcome: string;
+      readonly conclusion: string;
+      readonly action: string;
+      readonly sanction: string;
+    }
+  | { readonly type: 'handed-over'; readonly outcome: string; readonly policeReference: string }
+  | ({ readonly type: 'signed' } & Signed)
+  | {
+      readonly type: 'signature-fell';
+      readonly of: PersonId;
+      readonly because: 'record-changed' | 'no-longer-eligible';
+    }
+  | { readonly type: 'disagreed'; readonly reason: string }
+  | { readonly type: 'closed' }
+  | {
+      readonly type: 'made-confidential';
+      readonly reason: string;
+      readonly adults: readonly PersonId[];
+      readonly receivers: readonly PersonId[];
+      readonly duties: readonly DutyRule[];
+    }
+  | { readonly type: 'person-excluded'; readonly who: PersonId; readonly reason: string }
+>;

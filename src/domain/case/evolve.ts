@@ -1,0 +1,180 @@
+import { digestOf } from '../digest.ts';
+import type { CaseId } from '../ids.ts';
+import { assertNever } from '../result.ts';
+import { openDuties, settleDuty } from './duties.ts';
+import type { CaseEvent } from './event.ts';
+import { drafted, type EventOf, fall, signed } from './evolve-conclusion.ts';
+import type { CaseState, EntryNumber, OpenCase } from './model.ts';
+
+/**
+ * The state after an event. Nothing is decided here.
+ *
+ * @param number the event's place in its case, counted from 1.
+ * @throws TypeError for an event that this release does not know, or one out of order.
+ */
+export function evolve(state: CaseState, event: CaseEvent, number: EntryNumber, id: CaseId): OpenCase {
+  if (event.type === 'reported') return opened(event, id);
+  if (!isOpen(state)) throw new TypeError(`A case cannot begin with ${event.type}`);
+  return change(withRecord(state, event), event, number);
+}
+
+export function isOpen(state: CaseState): state is OpenCase {
+  return state.progress.status !== 'none';
+}
+
+function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
+  const { reference, policyVersion, access, category, area, urgent, origin, receivers, adults } = event;
+  return {
+    ...{ id, reference, policyVersion, access, category, area, urgent, origin, receivers },
+    reportedAt: event.at,
+    ...(event.by !== undefined && origin === 'form' ? { reporter: event.by } : {}),
+    reporterIsWitness: event.source === undefined || event.source === 'sawIt',
+    reporterHidden: event.hideReporter,
+    withdrawn: false,
+    subjects: adults,
+    excluded: [],
+    interested: [],
+    admitted: [],
+    record: digestOf(reference),
+    halted: false,
+    duties: openDuties([], event.duties),
+    questionOpen: false,
+    progress: { status: 'reported' },
+  };
+}
+
+/** Rows of the review record: a signature covers them, and falls when another is added. */
+const RECORD: ReadonlySet<CaseEvent['type']> = new Set([
+  'review-started',
+  'review-joined',
+  'finding-added',
+  'computer-change-proposed',
+  'computer-change-agreed',
+  'halted',
+] as const);
+
+function withRecord(open: OpenCase, event: CaseEvent): OpenCase {
+  const inRecord = event.type === 'entry-corrected' ? event.inRecord : RECORD.has(event.type);
+  return inRecord ? { ...open, record: digestOf([open.record, event]) } : open;
+}
+
+function change(
+  open: OpenCase,
+  event: Exclude<CaseEvent, { type: 'reported' }>,
+  number: EntryNumber,
+): OpenCase {
+  switch (event.type) {
+    case 'note-added':
+    case 'action-recorded':
+    case 'entry-corrected':
+      return open;
+    case 'added-to':
+      return { ...open, questionOpen: false };
+    case 'withdrawn':
+      return { ...open, withdrawn: true };
+    case 'reporter-asked':
+      return { ...open, questionOpen: true };
+    case 'acknowledged':
+      return owned({ ...open, progress: { status: 'acknowledged' } }, event.by);
+    case 'taken-over':
+      return owned(open, event.by);
+    case 'assigned':
+      return owned(open, event.to);
+    case 'told':
+      return { ...open, duties: settleDuty(open.duties, event.duty, 'done') };
+    case 'not-told':
+      return { ...open, duties: settleDuty(open.duties, event.duty, 'notDone') };
+    case 'triaged': {
+      const { category, area } = event;
+      return { ...open, category, area, duties: openDuties(open.duties, event.duties) };
+    }
+    case 'person-added':
+      return { ...open, duties: openDuties(open.duties, event.duties, number) };
+    case 'review-started':
+      return startReview(open, event);
+    case 'review-joined':
+      return withReview(open, { joined: true });
+    case 'finding-added':
+      return withReview(open, { findings: (open.review?.findings ?? 0) + 1 });
+    case 'computer-change-proposed':
+      return event.by === undefined ? open : withReview(open, { computerProposedBy: event.by });
+    case 'computer-change-agreed':
+      return settleComputer(open);
+    case 'reviewer-asked':
+      return { ...open, admitted: [...open.admitted, event.who] };
+    case 'interest-declared':
+      return event.by === undefined ? open : { ...open, interested: [...open.interested, event.by] };
+    case 'halted':
+      return {
+        ...open,
+        halted: true,
+        duties: openDuties(open.duties, event.duties),
+        progress: { status: 'halted' },
+      };
+    case 'concluded':
+    case 'handed-over':
+      return drafted(open, event);
+    case 'signed':
+      return signed(open, event);
+    case 'signature-fell':
+      return fall(open, event);
+    case 'disagreed':
+      return dispute(open, event);
+    case 'closed':
+      return close(open);
+    case 'made-confidential':
+      return confidential(open, event);
+    case 'person-excluded':
+      return withoutBarredOwner({ ...open, excluded: [...open.excluded, event.who] });
+    default:
+      return assertNever(event, 'case event');
+  }
+}
+
+function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {
+  return owner === undefined ? open : { ...open, owner };
+}
+
+function startReview(open: OpenCase, event: EventOf<'review-started'>): OpenCase {
+  if (event.by === undefined) throw outOfOrder(open, event);
+  const review = { first: event.by, second: event.second, joined: false, findings: 0 };
+  return { ...open, review, progress: { status: 'reviewing' } };
+}
+
+function withReview(open: OpenCase, changed: Partial<NonNullable<OpenCase['review']>>): OpenCase {
+  return open.review === undefined ? open : { ...open, review: { ...open.review, ...changed } };
+}
+
+function settleComputer(open: OpenCase): OpenCase {
+  if (open.review === undefined) return open;
+  const { computerProposedBy: _settled, ...review } = open.review;
+  return { ...open, review };
+}
+
+function dispute(open: OpenCase, event: EventOf<'disagreed'>): OpenCase {
+  const { progress } = open;
+  if (progress.status !== 'signedOnce' || event.by === undefined) throw outOfOrder(open, event);
+  return { ...open, progress: { ...progress, status: 'disputed', dissenter: event.by } };
+}
+
+function close(open: OpenCase): OpenCase {
+  if (open.progress.status !== 'concluded') throw new TypeError('Only a concluded case closes');
+  return { ...open, progress: { ...open.progress, status: 'closed' } };
+}
+
+function confidential(open: OpenCase, event: EventOf<'made-confidential'>): OpenCase {
+  const subjects = [...new Set([...open.subjects, ...event.adults])];
+  const duties = openDuties(open.duties, event.duties);
+  return withoutBarredOwner({ ...open, access: 'restricted', subjects, duties, receivers: event.receivers });
+}
+
+/** A case whose owner may no longer see it has none, until somebody takes it over. */
+function withoutBarredOwner(open: OpenCase): OpenCase {
+  const { owner, ...rest } = open;
+  const barred = owner !== undefined && (open.subjects.includes(owner) || open.excluded.includes(owner));
+  return barred ? rest : open;
+}
+
+function outOfOrder(open: OpenCase, event: CaseEvent): TypeError {
+  return new TypeError(`${event.type} cannot follow ${open.progress.status}`);
+}

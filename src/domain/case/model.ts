@@ -1,0 +1,105 @@
+import type { Digest } from '../digest.ts';
+import type { CaseId, PersonId, Reference } from '../ids.ts';
+import type { Area } from '../policy.ts';
+import type { Instant } from '../time.ts';
+
+/** Number of an event in its case, counted from 1: how an entry is named. */
+export type EntryNumber = number;
+
+export type Access = 'ordinary' | 'restricted';
+export type AdultAnswer = 'no' | 'yes' | 'notSure';
+/** Who told the reporter. `sawIt` makes a witness, who never signs (E5). */
+export type Source = 'sawIt' | 'pupil' | 'parent' | 'colleague' | 'monitoring' | 'other';
+/** A form, or a report that Steward itself makes: a picture was sent, or an account outside the school wrote. */
+export type Origin = 'form' | 'material' | 'outsider';
+export type Kind = 'illegal' | 'inappropriate' | 'neither';
+export type Intent = 'careless' | 'irresponsible' | 'deliberate';
+export type Nature = 'aggravated' | 'experimental' | 'notKnown';
+export type Part = 'harmed' | 'alleged' | 'witness' | 'parent';
+export type Substance = 'yes' | 'no' | 'cannotSay';
+export type Screenshot = 'none' | 'held' | 'printed' | 'signed';
+export type How = 'phone999' | 'phone101' | 'phone' | 'online' | 'inPerson' | 'email' | 'letter';
+
+export type Duty = {
+  /** Unique in its case: the body, and for a child's duty the entry that added the child. */
+  readonly id: string;
+  readonly body: string;
+  readonly mode: 'must' | 'decide';
+  readonly child?: EntryNumber;
+  readonly status: 'open' | 'done' | 'notDone';
+};
+
+export type Review = {
+  readonly first: PersonId;
+  readonly second: PersonId;
+  readonly joined: boolean;
+  readonly findings: number;
+  /** A change of computer that the other reviewer has not agreed to yet. */
+  readonly computerProposedBy?: PersonId;
+};
+
+/** A conclusion in words: who wrote it, and the digest of those words. */
+export type Draft = { readonly by: PersonId; readonly words: Digest; readonly handedOver: boolean };
+
+/** A signature covers the whole review record as it stood: the rows and the conclusion. */
+export type Signature = { readonly by: PersonId; readonly at: Instant; readonly covers: Digest };
+
+/** A conclusion has two signatures or it is none: the type leaves no room for one (H1). */
+export type TwoSignatures = readonly [Signature, Signature];
+
+export type Progress =
+  | { readonly status: 'reported' }
+  | { readonly status: 'acknowledged' }
+  | { readonly status: 'reviewing' }
+  | { readonly status: 'halted' }
+  | { readonly status: 'drafted'; readonly draft: Draft }
+  | { readonly status: 'signedOnce'; readonly draft: Draft; readonly signature: Signature }
+  | {
+      /** The second reviewer disagrees; a third person signs one of the two texts. */
+      readonly status: 'disputed';
+      readonly draft: Draft;
+      readonly signature: Signature;
+      readonly dissenter: PersonId;
+      readonly other?: { readonly draft: Draft; readonly signature?: Signature };
+    }
+  | { readonly status: 'concluded'; readonly draft: Draft; readonly signatures: TwoSignatures }
+  | { readonly status: 'closed'; readonly draft: Draft; readonly signatures: TwoSignatures };
+
+export type Status = Progress['status'];
+
+/** What the rules need to know of a case: ids, states and digests, never words or names. */
+export type OpenCase = {
+  readonly id: CaseId;
+  readonly reference: Reference;
+  readonly policyVersion: string;
+  readonly access: Access;
+  readonly category: string;
+  readonly area: Area;
+  readonly urgent: boolean;
+  readonly origin: Origin;
+  readonly reportedAt: Instant;
+  readonly reporter?: PersonId;
+  readonly reporterIsWitness: boolean;
+  readonly reporterHidden: boolean;
+  readonly withdrawn: boolean;
+  /** Adults the concern is about: they neither see the case nor sign (E6). */
+  readonly subjects: readonly PersonId[];
+  readonly excluded: readonly PersonId[];
+  /** Who declared an interest: they may work on, but never sign. */
+  readonly interested: readonly PersonId[];
+  readonly receivers: readonly PersonId[];
+  /** Whom *Ask a reviewer* admitted. */
+  readonly admitted: readonly PersonId[];
+  readonly owner?: PersonId;
+  readonly review?: Review;
+  /** Rolls on with each row of the review record: a signature that covers an older one has fallen. */
+  readonly record: Digest;
+  /** Set for good once illegal imagery was met: no finding is added after it (H6, E23). */
+  readonly halted: boolean;
+  readonly duties: readonly Duty[];
+  /** The reporter has a question to answer. */
+  readonly questionOpen: boolean;
+  readonly progress: Progress;
+};
+
+export type CaseState = { readonly progress: { readonly status: 'none' } } | OpenCase;

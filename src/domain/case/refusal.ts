@@ -1,0 +1,50 @@
+import type { PersonId } from '../ids.ts';
+import type { Status } from './model.ts';
+
+/** Why somebody may not sign (H1, P4). */
+export type NotEligible =
+  | 'not-senior'
+  | 'subject'
+  | 'witness'
+  | 'excluded'
+  | 'interest'
+  | 'not-named'
+  | 'not-on-case'
+  | 'left';
+
+/** Why the answer is no. `teams/replies.ts` has one plain sentence for each. */
+export type Refusal =
+  | { readonly type: 'not-found' }
+  | { readonly type: 'wrong-state'; readonly status: Status }
+  | { readonly type: 'already-acknowledged'; readonly owner: PersonId | undefined }
+  | { readonly type: 'cannot-work-here' }
+  | { readonly type: 'not-a-reviewer' }
+  | { readonly type: 'not-eligible'; readonly why: NotEligible }
+  | { readonly type: 'other-not-eligible'; readonly who: PersonId; readonly why: NotEligible }
+  | { readonly type: 'needs-two-people' }
+  | { readonly type: 'needs-second-person' }
+  | { readonly type: 'third-person-decides' }
+  | { readonly type: 'not-joined' }
+  | { readonly type: 'already-joined' }
+  | { readonly type: 'computer-not-agreed' }
+  | { readonly type: 'own-proposal' }
+  | { readonly type: 'locked-after-image' }
+  | { readonly type: 'waits-for-lado' }
+  | { readonly type: 'record-changed' }
+  | { readonly type: 'must-be-told' }
+  | { readonly type: 'duties-open'; readonly bodies: readonly string[] }
+  | { readonly type: 'no-such-duty' }
+  | { readonly type: 'not-in-policy'; readonly field: 'category' | 'outcome' | 'body' | 'policy' }
+  | { readonly type: 'not-in-directory' }
+  | { readonly type: 'no-reporter' }
+  | { readonly type: 'already-restricted' }
+  | { readonly type: 'already-withdrawn' }
+  | { readonly type: 'not-your-entry' }
+  | { readonly type: 'needs-confidential' }
+  | { readonly type: 'no-screenshot-of-imagery' }
+  | { readonly type: 'was-examined' }
+  | { readonly type: 'no-findings' }
+  | { readonly type: 'author-signs-first' }
+  | { readonly type: 'no-such-entry' }
+  | { readonly type: 'form-used' }
+  | { readonly type: 'form-too-old' };

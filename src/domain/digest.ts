@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+import type { Brand } from './brand.ts';
+
+/** SHA-256 in lower-case hexadecimal. */
+export type Digest = Brand<string, 'Digest'>;
+
+export function digestOf(value: unknown): Digest {
+  return createHash('sha256').update(canonical(value)).digest('hex') as Digest;
+}
+
+/** JSON with its keys in order and absent fields left out: equal values give equal text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value)
+    .filter(([, field]) => field !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonical(field)}`);
+  return `{${fields.join(',')}}`;
+}

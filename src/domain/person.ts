@@ -1,0 +1,40 @@
+import type { PersonId } from './ids.ts';
+import type { Instant } from './time.ts';
+
+export const ROLES = [
+  'staff',
+  'dsl',
+  'head',
+  'seniorLeader',
+  'lineManager',
+  'onlineSafetyLead',
+  'technician',
+  'dataProtection',
+  'agreements',
+  'chair',
+  'trustLead',
+  'governor',
+  'admin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Someone in a school's directory. Everybody in it is `staff`; other roles are listed. */
+export type Person = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly position: string;
+  readonly roles: readonly Role[];
+  /** When the person left. A leaver loses everything at once. */
+  readonly left?: Instant;
+};
+
+export function hasRole(person: Person, roles: readonly Role[]): boolean {
+  return person.left === undefined && person.roles.some((role) => roles.includes(role));
+}
+
+/** Who holds a role above `staff` in a school: what routing needs to know of the whole directory. */
+export type RoleHolders = readonly { readonly id: PersonId; readonly roles: readonly Role[] }[];
+
+export function holdersOf(holders: RoleHolders, roles: readonly Role[]): readonly PersonId[] {
+  return holders.filter((holder) => holder.roles.some((role) => roles.includes(role))).map(({ id }) => id);
+}
