@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Instant } from './time.ts';
+import { hours, type Instant, plus } from './time.ts';
 
 const ZONE = 'Europe/London';
 
@@ -32,6 +32,9 @@ export function wallDate(moment: Instant): string {
  * @param date `2026-11-23`. @param time `10:31`.
  */
 export function parseWallTime(date: string, time: string): Instant | undefined {
-  const local = DateTime.fromFormat(`${date} ${time}`, 'yyyy-MM-dd HH:mm', { zone: ZONE });
-  return local.isValid ? (local.toMillis() as Instant) : undefined;
+  const shown = DateTime.fromFormat(`${date} ${time}`, 'yyyy-MM-dd HH:mm', { zone: 'utc' });
+  if (!shown.isValid) return undefined;
+  const inSummer = plus(shown.toMillis() as Instant, hours(-1));
+  const isSummer = wallDate(inSummer) === date && wallTime(inSummer) === time;
+  return isSummer ? inSummer : (shown.toMillis() as Instant);
 }

@@ -4,6 +4,10 @@ import type { Brand } from './brand.ts';
 /** SHA-256 in lower-case hexadecimal. */
 export type Digest = Brand<string, 'Digest'>;
 
+export function parseDigest(raw: string): Digest | undefined {
+  return /^[0-9a-f]{64}$/.test(raw) ? (raw as Digest) : undefined;
+}
+
 export function digestOf(value: unknown): Digest {
   return createHash('sha256').update(canonical(value)).digest('hex') as Digest;
 }

@@ -13,10 +13,13 @@ export function plus(moment: Instant, length: Duration): Instant {
   return (moment + length) as Instant;
 }
 
-/** @returns nothing for text that is no ISO 8601 instant with its offset. */
+/** @returns nothing for text that is no ISO 8601 instant with its offset, or a day such as 30 February. */
 export function parseInstant(raw: string): Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.test(raw)) return undefined;
   const moment = Date.parse(raw);
+  const date = raw.slice(0, 10);
+  const day = Date.parse(date);
+  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date) return undefined;
   return Number.isNaN(moment) ? undefined : (moment as Instant);
 }
 

@@ -9,7 +9,13 @@ import type { Duration, Instant } from '#domain/time.ts';
 export type Clock = { readonly now: () => Instant };
 
 /** The current state of a case, and the mark that a write must still find. */
-export type StoredCase = { readonly state: OpenCase; readonly version: EntryNumber; readonly mark: string };
+export type StoredCase = {
+  readonly state: OpenCase;
+  readonly version: EntryNumber;
+  /** Hash of the last entry: what the next one follows. */
+  readonly link: Digest;
+  readonly mark: string;
+};
 export type StoredEvent = { readonly number: EntryNumber; readonly event: CaseEvent };
 export type StoredPerson = { readonly person: Person; readonly mark: string };
 
@@ -45,11 +51,13 @@ export type Notice =
   | 'sign-requested'
   | 'signature-fell'
   | 'question'
-  | 'answer'
   | 'added-to'
   | 'assigned'
   | 'halted'
-  | 'made-confidential';
+  | 'disagreed'
+  | 'made-confidential'
+  /** To an admin: somebody must hold a role that nobody holds now. Says nothing of the case. */
+  | 'role-empty';
 
 /** Work to do after the batch is stored. Ids only. */
 export type Effect =
@@ -74,6 +82,10 @@ export type CaseLine = {
   readonly urgent: boolean;
   readonly reportedAt: Instant;
   readonly owner?: PersonId;
+  /** Whom the case names as on it: nobody else sees a restricted one. */
+  readonly visibleTo: readonly PersonId[];
+  /** Subjects and excluded people: kept out whatever their role. */
+  readonly hiddenFrom: readonly PersonId[];
 };
 
 export type MineRole = 'reporter' | 'onCase';
@@ -152,6 +164,8 @@ export type Store = {
   readonly loadEvents: (school: SchoolId, caseId: CaseId) => Promise<readonly StoredEvent[]>;
   readonly loadCards: (school: SchoolId, caseId: CaseId) => Promise<readonly PostedCard[]>;
   readonly commit: (change: Change) => Promise<CommitOutcome>;
+  /** Reports of one school, one after the other in this process: they would race for the next number. */
+  readonly inReportQueue: <Value>(school: SchoolId, work: () => Promise<Value>) => Promise<Value>;
   readonly findDone: (
     school: SchoolId,
     form: FormId,
@@ -218,7 +232,16 @@ export type Store = {
 
 export type SeedPerson = Person & { readonly alsoKnownAs: readonly PersonId[] };
 
-/** How Teams answered a post or an edit. */
+/**
+ * What became of one call to the Teams connector. `code` is a short id, never message text.
+ *
+ * - `sent`: Teams has it. `activityId` is empty when Teams named none: such a post cannot be edited.
+ * - `refused`: Teams does not have it; try again, after `retryAfter` (milliseconds) where Teams said so.
+ *   Codes `http-401`, `BotNotRegistered` and `not-sent` (no token) mean that every other call will fail too.
+ * - `dead`: this route leads nowhere any more; use the person's next one.
+ * - `ours`: Teams will never take this activity as it is.
+ * - `unknown`: Teams may or may not have it; sending again may show it twice.
+ */
 export type Outcome =
   | { readonly kind: 'sent'; readonly activityId: string }
   | { readonly kind: 'refused'; readonly code: string; readonly retryAfter?: number }
@@ -261,4 +284,14 @@ export type Messenger = {
   readonly members: (
     route: Route,
   ) => Promise<readonly { readonly account: PersonId | undefined; readonly guest: boolean }[] | undefined>;
+};
+
+/** A log field is a number, a flag or an id: free text does not compile, so a note cannot leak (P9, T41). */
+export type LogFields = Readonly<
+  Record<string, number | boolean | CaseId | PersonId | SchoolId | Reference | FormId | undefined>
+>;
+
+export type Log = {
+  readonly info: (what: Lowercase<string>, fields?: LogFields) => void;
+  readonly fault: (what: Lowercase<string>, fault: unknown, fields?: LogFields) => void;
 };

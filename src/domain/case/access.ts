@@ -38,6 +38,13 @@ export function mayWork(person: Person, open: OpenCase): boolean {
   return peopleOnCase(open).includes(person.id);
 }
 
+/** A lead or the head, or whoever a restricted case went to in their place; not a reviewer by being one. */
+export function mayExclude(person: Person, open: OpenCase): boolean {
+  if (!mayWork(person, open)) return false;
+  const receives = open.access === 'restricted' && open.receivers.includes(person.id);
+  return receives || hasRole(person, ORDINARY_WORKERS);
+}
+
 /** Owner and reviewers: the only ones who learn the name of a reporter who asked to be kept back (E30). */
 export function isInvestigator(person: PersonId, open: OpenCase): boolean {
   return !isBarred(open, person) && (open.owner === person || reviewersOf(open).includes(person));

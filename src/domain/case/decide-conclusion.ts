@@ -66,17 +66,23 @@ function handOver(command: CommandOf<'hand-over'>, open: OpenCase, { policy }: F
   ]);
 }
 
-/** Another text fells what was signed; in a dispute it stands beside the first text instead. */
+/** Another text fells what was signed; in a dispute it stands beside the first text, and fells its author's own. */
 function fallUnlessDisputed(
   open: OpenCase,
   command: { by: PersonId; at: CaseEvent['at'] },
 ): readonly CaseEvent[] {
-  return open.progress.status === 'disputed' ? [] : allSignaturesFall(open, command);
+  const { progress } = open;
+  if (progress.status !== 'disputed') return allSignaturesFall(open, command);
+  const own = progress.other?.signature?.by;
+  const { by, at } = command;
+  return own === undefined ? [] : [{ type: 'signature-fell', of: own, because: 'record-changed', by, at }];
 }
 
 function sign(command: CommandOf<'sign'>, actor: Person, open: OpenCase, facts: Facts): Decision {
   const { progress } = open;
   const { covers, by, at } = command;
+  const early = whyTooEarly(open, facts);
+  if (early !== undefined && 'draft' in progress && !('signatures' in progress)) return early;
   const { name, position } = actor;
   const signed: CaseEvent = { type: 'signed', name, position, covers, by, at };
   switch (progress.status) {
@@ -91,6 +97,13 @@ function sign(command: CommandOf<'sign'>, actor: Person, open: OpenCase, facts: 
     default:
       return err({ type: 'wrong-state', status: progress.status });
   }
+}
+
+/** What conclude asks for may have come up since: LADO advice, a computer that only one agreed to. */
+function whyTooEarly(open: OpenCase, { policy }: Facts): Decision | undefined {
+  if (open.halted) return undefined;
+  if (waitsForLado(open, policy)) return err({ type: 'waits-for-lado' });
+  return open.review?.computerProposedBy === undefined ? undefined : err({ type: 'computer-not-agreed' });
 }
 
 /** Both are eligible when the conclusion is stored: a first signer who no longer is has not signed (T54). */

@@ -146,6 +146,7 @@ function whyRecordIsShut(actor: Person, open: OpenCase, facts: Facts): Decision 
   const { status } = open.progress;
   if (!RECORD_OPEN.includes(status) || open.review === undefined) return err({ type: 'wrong-state', status });
   if (!open.review.joined) return err({ type: 'not-joined' });
+  if (waitsForLado(open, facts.policy)) return err({ type: 'waits-for-lado' });
   const why = whyNotSign(actor, open, facts.policy);
   return why === undefined ? undefined : err({ type: 'not-eligible', why });
 }
@@ -153,7 +154,7 @@ function whyRecordIsShut(actor: Person, open: OpenCase, facts: Facts): Decision 
 /** One person stops everything at once, and the police duty opens (H6, LIN-090, LIN-091). */
 function stop({ by, at }: CommandOf<'stop-illegal-image'>, open: OpenCase, { policy }: Facts): Decision {
   const { status } = open.progress;
-  if (status === 'closed' || status === 'halted') return err({ type: 'wrong-state', status });
+  if (status === 'closed' || open.halted) return err({ type: 'wrong-state', status });
   const duties: readonly DutyRule[] = policy.bodies
     .filter(({ police }) => police)
     .map(({ id }) => ({ body: id, mode: 'must' }));

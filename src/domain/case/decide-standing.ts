@@ -1,8 +1,8 @@
+import { hasRole } from '../person.ts';
 import { err, ok } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { isBarred, mayWork } from './access.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
-import { whyNotReview } from './eligibility.ts';
 import type { CaseEvent } from './event.ts';
 import type { OpenCase } from './model.ts';
 import { receiversFor } from './routing.ts';
@@ -53,8 +53,8 @@ function assign(command: CommandOf<'assign'>, open: OpenCase, { people, policy }
   const chosen = people.get(to);
   if (chosen === undefined) return err({ type: 'not-in-directory' });
   if (isBarred(open, to)) return err({ type: 'other-not-eligible', who: to, why: 'excluded' });
-  const senior = whyNotReview(chosen, open, policy) !== 'not-senior';
-  if (!senior && !mayWork(chosen, open))
+  if (chosen.left !== undefined) return err({ type: 'other-not-eligible', who: to, why: 'left' });
+  if (!hasRole(chosen, policy.reviewers) && !mayWork(chosen, open))
     return err({ type: 'other-not-eligible', who: to, why: 'not-senior' });
   const first: readonly CaseEvent[] = status === 'reported' ? [{ type: 'acknowledged', by, at }] : [];
   return ok([...first, { type: 'assigned', to, by, at }]);

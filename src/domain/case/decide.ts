@@ -2,7 +2,7 @@ import type { PersonId } from '../ids.ts';
 import type { Person, RoleHolders } from '../person.ts';
 import { findCategory, type Policy } from '../policy.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
-import { maySee, mayWork } from './access.ts';
+import { mayExclude, maySee, mayWork } from './access.ts';
 import type { CaseCommand, Report } from './command.ts';
 import { decideConclusion } from './decide-conclusion.ts';
 import { decideRecord } from './decide-record.ts';
@@ -50,6 +50,9 @@ function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: Open
     case 'make-confidential':
     case 'stop-illegal-image':
       return maySee(actor, open) ? undefined : err({ type: 'not-found' });
+    case 'exclude':
+      if (!maySee(actor, open)) return err({ type: 'not-found' });
+      return mayExclude(actor, open) ? undefined : err({ type: 'cannot-work-here' });
     default:
       if (!maySee(actor, open)) return err({ type: 'not-found' });
       return mayWork(actor, open) ? undefined : err({ type: 'cannot-work-here' });

@@ -15,7 +15,7 @@ const OUTSIDE_REVIEWERS: readonly Role[] = ['governor', 'chair', 'trustLead'];
 export function whyNotSign(person: Person, open: OpenCase, policy: Policy): NotEligible | undefined {
   const standing = whyNotImpartial(person, open);
   if (standing !== undefined) return standing;
-  if (open.admitted.includes(person.id)) return undefined;
+  if (open.admitted.includes(person.id)) return whyNotAdmit(person, open, policy);
   if (!hasRole(person, policy.reviewers)) return 'not-senior';
   if (open.review !== undefined) return reviewersOf(open).includes(person.id) ? undefined : 'not-named';
   return mayWork(person, open) ? undefined : 'not-on-case';
@@ -25,7 +25,8 @@ export function whyNotSign(person: Person, open: OpenCase, policy: Policy): NotE
 export function whyNotReview(person: Person, open: OpenCase, policy: Policy): NotEligible | undefined {
   const standing = whyNotImpartial(person, open);
   if (standing !== undefined) return standing;
-  return hasRole(person, policy.reviewers) || open.admitted.includes(person.id) ? undefined : 'not-senior';
+  if (open.admitted.includes(person.id)) return whyNotAdmit(person, open, policy);
+  return hasRole(person, policy.reviewers) ? undefined : 'not-senior';
 }
 
 /** Why this person may not be admitted by *Ask a reviewer*. */

@@ -12,6 +12,8 @@ export function drafted(open: OpenCase, event: EventOf<'concluded' | 'handed-ove
   const draft: Draft = { by, words: digestOf(words), handedOver: event.type === 'handed-over' };
   const { progress } = open;
   if (progress.status === 'disputed') return { ...open, progress: { ...progress, other: { draft } } };
+  if (progress.status === 'reported' || 'signature' in progress || 'signatures' in progress)
+    throw new TypeError(`${event.type} cannot follow ${progress.status}`);
   return { ...open, progress: { status: 'drafted', draft } };
 }
 

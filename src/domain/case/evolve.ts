@@ -13,7 +13,10 @@ import type { CaseState, EntryNumber, OpenCase } from './model.ts';
  * @throws TypeError for an event that this release does not know, or one out of order.
  */
 export function evolve(state: CaseState, event: CaseEvent, number: EntryNumber, id: CaseId): OpenCase {
-  if (event.type === 'reported') return opened(event, id);
+  if (event.type === 'reported') {
+    if (isOpen(state)) throw outOfOrder(state, event);
+    return opened(event, id);
+  }
   if (!isOpen(state)) throw new TypeError(`A case cannot begin with ${event.type}`);
   return change(withRecord(state, event), event, number);
 }
@@ -28,6 +31,7 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     ...{ id, reference, policyVersion, access, category, area, urgent, origin, receivers },
     reportedAt: event.at,
     ...(event.by !== undefined && origin === 'form' ? { reporter: event.by } : {}),
+    reportedAs: category,
     reporterIsWitness: event.source === undefined || event.source === 'sawIt',
     reporterHidden: event.hideReporter,
     withdrawn: false,
@@ -75,6 +79,7 @@ function change(
     case 'reporter-asked':
       return { ...open, questionOpen: true };
     case 'acknowledged':
+      if (open.progress.status !== 'reported') throw outOfOrder(open, event);
       return owned({ ...open, progress: { status: 'acknowledged' } }, event.by);
     case 'taken-over':
       return owned(open, event.by);
@@ -95,7 +100,7 @@ function change(
     case 'review-joined':
       return withReview(open, { joined: true });
     case 'finding-added':
-      return withReview(open, { findings: (open.review?.findings ?? 0) + 1 });
+      return withFinding(open);
     case 'computer-change-proposed':
       return event.by === undefined ? open : withReview(open, { computerProposedBy: event.by });
     case 'computer-change-agreed':
@@ -136,13 +141,20 @@ function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {
 }
 
 function startReview(open: OpenCase, event: EventOf<'review-started'>): OpenCase {
-  if (event.by === undefined) throw outOfOrder(open, event);
+  if (open.progress.status !== 'acknowledged' || event.by === undefined) throw outOfOrder(open, event);
   const review = { first: event.by, second: event.second, joined: false, findings: 0 };
   return { ...open, review, progress: { status: 'reviewing' } };
 }
 
 function withReview(open: OpenCase, changed: Partial<NonNullable<OpenCase['review']>>): OpenCase {
   return open.review === undefined ? open : { ...open, review: { ...open.review, ...changed } };
+}
+
+/** A text that says nothing was examined ends with the first finding: a new one is written (H4). */
+function withFinding(open: OpenCase): OpenCase {
+  const findings = (open.review?.findings ?? 0) + 1;
+  const found = withReview(open, { findings });
+  return findings === 1 ? { ...found, progress: { status: 'reviewing' } } : found;
 }
 
 function settleComputer(open: OpenCase): OpenCase {

@@ -67,7 +67,7 @@ function personalFace(open: OpenCase, person: PersonId): Face {
 }
 
 function receiptFace(open: OpenCase): Face {
-  const { withdrawn, reportedAt, category } = open;
+  const { withdrawn, reportedAt, reportedAs: category } = open;
   const nobodyLeft = open.access === 'restricted' && peopleOnCase(open).length === 0;
   return { kind: 'receipt', stage: stageOf(open), withdrawn, reportedAt, category, nobodyLeft };
 }

@@ -74,6 +74,8 @@ export type OpenCase = {
   readonly policyVersion: string;
   readonly access: Access;
   readonly category: string;
+  /** The category that the reporter chose: the receipt never shows a later one (product 3). */
+  readonly reportedAs: string;
   readonly area: Area;
   readonly urgent: boolean;
   readonly origin: Origin;

@@ -18,7 +18,6 @@ export type Refusal =
   | { readonly type: 'wrong-state'; readonly status: Status }
   | { readonly type: 'already-acknowledged'; readonly owner: PersonId | undefined }
   | { readonly type: 'cannot-work-here' }
-  | { readonly type: 'not-a-reviewer' }
   | { readonly type: 'not-eligible'; readonly why: NotEligible }
   | { readonly type: 'other-not-eligible'; readonly who: PersonId; readonly why: NotEligible }
   | { readonly type: 'needs-two-people' }

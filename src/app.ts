@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import express, { type Express, type RequestHandler } from 'express';
+import type { SchoolId } from '#domain/ids.ts';
+import { type Duration, minutes } from '#domain/time.ts';
+import type { SpeakerOf } from '#teams/actor.ts';
+import { createAdapter } from '#teams/adapter.ts';
+import { answerFault } from '#teams/answer-fault.ts';
+import { createConnector } from '#teams/connector.ts';
+import { createTeamsApp, type TeamsParts } from '#teams/create-teams-app.ts';
+import { createGuard, jsonBody } from '#teams/guard.ts';
+import { createHttpClient } from '#teams/http-client.ts';
+import { createMessagesRoute } from '#teams/messages-route.ts';
+import { createNotifier } from '#teams/notifier.ts';
+import { sendPrivatelyBy } from '#teams/send-privately.ts';
+import { createChannelCheck } from '#workflows/channel-check.ts';
+import type { Sending } from '#workflows/deliver.ts';
+import type { School } from '#workflows/deps.ts';
+import type { Clock, Log, Messenger, Route, Store } from '#workflows/ports.ts';
+import { createSender, type Swept, sweepOutbox } from '#workflows/sweep.ts';
+import type { Config } from './config.ts';
+
+export type AppParts = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly schools: readonly School[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** What differs on one machine for everybody: who speaks in a window, and where messages go without one. */
+  readonly surroundings: Surroundings;
+  /** Stands before every request: local mode's loopback guard. */
+  readonly before?: RequestHandler;
+};
+
+export type Surroundings = {
+  readonly speakerOf: SpeakerOf;
+  readonly localCommand: TeamsParts['localCommand'];
+  readonly fallbackRoute: (school: SchoolId) => Promise<Route | undefined>;
+  readonly bannerFor: Parameters<typeof createNotifier>[0]['bannerFor'];
+};
+
+export type App = {
+  readonly http: Express;
+  readonly sweep: (school: SchoolId) => Promise<Swept>;
+  /** Wakes every school's sender, and goes on doing so; the returned function ends it and waits. */
+  readonly start: () => () => Promise<void>;
+};
+
+const TICK: Duration = (minutes(1) / 4) as Duration;
+const TEAMS_HOSTS = ['smba.trafficmanager.net', '*.teams.microsoft.com'];
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Everything wired together; nothing is started yet. */
+export function createApp(parts: AppParts): App {
+  const { config, store, schools, log, surroundings } = parts;
+  const byId = new Map(schools.map((school) => [school.id, school]));
+  const school = (id: SchoolId): School => {
+    const found = byId.get(id);
+    if (found === undefined) throw new Error(`No school ${id} is configured: name it in the schools file`);
+    return found;
+  };
+  const isLoopbackAllowed = config.mode === 'local' || config.keyServerUrl !== undefined;
+  const allowedServiceHosts = isLoopbackAllowed ? [...TEAMS_HOSTS, ...LOOPBACK_HOSTS] : TEAMS_HOSTS;
+  const adapter = createAdapter({
+    ...(config.bot === undefined ? {} : { bot: config.bot }),
+    ...(config.keyServerUrl === undefined ? {} : { keyServerUrl: config.keyServerUrl }),
+    httpClient: createHttpClient(),
+    onTurnFault: async (fault, context) => {
+      log.fault('turn-failed', fault);
+      await answerFault(context);
+    },
+  });
+  const appId = config.bot?.appId ?? '';
+  const connector = createConnector({ adapter, appId, allowedServiceHosts });
+  const messenger = createNotifier({ connector, school, bannerFor: surroundings.bannerFor });
+  const sending = sendingOf(parts, messenger, school);
+  const sweep = async (id: SchoolId): Promise<Swept> => await sweepOutbox(sending, log, id);
+  const sender = createSender(async (id) => {
+    await sweep(id).catch((fault: unknown) => log.fault('sweep-failed', fault, { school: id }));
+  });
+  const teams = createTeamsApp({
+    ...{ ...sending, ...surroundings, adapter, log, wake: sender.wake },
+    sendPrivately: sendPrivatelyBy(connector, store, surroundings.fallbackRoute),
+    chatLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,
+  });
+
+  const http = express();
+  http.disable('x-powered-by');
+  if (parts.before !== undefined) http.use(parts.before);
+  const guard = config.bot && createGuard({ appTenantId: config.bot.tenantId, allowedServiceHosts });
+  const route = createMessagesRoute(adapter, async (context) => await teams.run(context));
+  http.post('/api/messages', jsonBody(), ...(guard === undefined ? [] : [guard]), route);
+  http.get('/healthz', (_request, response) => void response.json({ ok: true }));
+  return { http, sweep, start: () => startTicking(schools, sender) };
+}
+
+function sendingOf(
+  { store, clock, schools, surroundings }: AppParts,
+  messenger: Messenger,
+  school: (id: SchoolId) => School,
+): Sending {
+  return {
+    ...{ store, clock, messenger, school, fallbackRoute: surroundings.fallbackRoute },
+    checkChannel: createChannelCheck(store, messenger, clock),
+    schoolsOf: (tenantId) => schools.filter((one) => one.tenantId === tenantId),
+    newId: () => randomBytes(16).toString('hex'),
+    wake: () => {},
+  };
+}
+
+function startTicking(schools: readonly School[], sender: ReturnType<typeof createSender>) {
+  const wakeAll = () => {
+    for (const { id } of schools) sender.wake(id);
+  };
+  wakeAll();
+  const timer = setInterval(wakeAll, TICK);
+  return async () => {
+    clearInterval(timer);
+    await sender.idle();
+  };
+}

@@ -1,0 +1,130 @@
+import { type Digest, digestOf } from '../digest.ts';
+import type { Person } from '../person.ts';
+import type { Instant } from '../time.ts';
+import type { CaseCommand, Report } from './command.ts';
+import { decide, type Facts } from './decide.ts';
+import type { OpenCase, Status } from './model.ts';
+import type { Refusal } from './refusal.ts';
+import { coverage } from './signatures.ts';
+
+export type CommandName = Exclude<CaseCommand, Report>['type'];
+
+/**
+ * What this person may ask of this case now, the most sensible first. Each command is put to
+ * `decide` itself, so that a button never stands for something that the rules would refuse.
+ */
+export function availableCommands(open: OpenCase, person: Person, facts: Facts): readonly CommandName[] {
+  const known = { ...facts, people: new Map([...facts.people, [person.id, person]]) };
+  const asked = probes(open, person).filter((command) => {
+    const decision = decide(command, open, known);
+    return decision.ok || IN_THE_FORM.has(decision.error.type);
+  });
+  const names = asked.map((command) => command.type);
+  return ORDER[open.progress.status]
+    .flatMap((name) => names.filter((one) => one === name))
+    .concat(names.filter((name) => !ORDER[open.progress.status].includes(name)));
+}
+
+/** Refusals of an empty form, which the filled one need not meet. */
+const IN_THE_FORM: ReadonlySet<Refusal['type']> = new Set<Refusal['type']>([
+  'needs-two-people',
+  'not-in-directory',
+  'other-not-eligible',
+  'not-in-policy',
+]);
+
+/** The next sensible step of each state (product 12: the first button). */
+const ORDER: Readonly<Record<Status, readonly CommandName[]>> = {
+  reported: ['acknowledge', 'police-now'],
+  acknowledged: ['start-review', 'conclude', 'triage', 'refer', 'not-told'],
+  reviewing: ['join-review', 'agree-computer', 'add-finding', 'stop-illegal-image', 'conclude'],
+  halted: ['police-now', 'hand-over', 'refer'],
+  drafted: ['sign', 'conclude', 'hand-over'],
+  signedOnce: ['sign', 'disagree', 'refer', 'not-told'],
+  disputed: ['sign', 'conclude', 'ask-reviewer'],
+  concluded: ['close', 'refer', 'not-told'],
+  closed: ['police-now', 'refer'],
+};
+
+function probes(open: OpenCase, person: Person): readonly Exclude<CaseCommand, Report>[] {
+  const base = { caseId: open.id, by: person.id, at: 0 as Instant };
+  const when = 0 as Instant;
+  const none = '';
+  const decidable = open.duties.find((duty) => duty.status === 'open' && duty.mode === 'decide');
+  const examined = (open.review?.findings ?? 0) > 0;
+  return [
+    { ...base, type: 'acknowledge' },
+    { ...base, type: 'police-now', how: 'phone999', when, reference: none },
+    {
+      ...base,
+      type: 'triage',
+      category: none,
+      area: 'content',
+      kind: 'neither',
+      intent: 'careless',
+      nature: 'notKnown',
+      policy: none,
+      serious: false,
+      seekAdvice: false,
+    },
+    { ...base, type: 'start-review', second: person.id, reason: none, computer: none, place: none },
+    { ...base, type: 'join-review' },
+    { ...base, type: 'agree-computer' },
+    { ...base, type: 'add-finding', address: none, what: none, concern: none, screenshot: 'none' },
+    { ...base, type: 'stop-illegal-image' },
+    {
+      ...base,
+      type: 'conclude',
+      examined,
+      substance: 'no',
+      outcome: none,
+      conclusion: none,
+      action: none,
+      sanction: none,
+    },
+    { ...base, type: 'hand-over', outcome: none, policeReference: none },
+    { ...base, type: 'sign', covers: signable(open, person) },
+    { ...base, type: 'disagree', reason: none },
+    { ...base, type: 'ask-reviewer', who: person.id, why: none },
+    { ...base, type: 'declare-interest', reason: none },
+    { ...base, type: 'refer', body: none, how: 'phone', when, reference: none, said: none },
+    { ...base, type: 'not-told', duty: decidable?.id ?? none, reason: none },
+    {
+      ...base,
+      type: 'add-person',
+      name: none,
+      part: 'witness',
+      class: none,
+      dateOfBirth: none,
+      schoolOnRoll: none,
+      vulnerability: none,
+    },
+    { ...base, type: 'add-note', text: none },
+    { ...base, type: 'record-action', what: none, byWhom: none },
+    { ...base, type: 'ask-reporter', question: none },
+    {
+      ...base,
+      type: 'correct-entry',
+      entry: 1,
+      entryBy: person.id,
+      inRecord: false,
+      shouldRead: none,
+      reason: none,
+    },
+    { ...base, type: 'take-over' },
+    { ...base, type: 'assign', to: person.id },
+    { ...base, type: 'change-computer', computer: none, place: none, reason: none },
+    { ...base, type: 'make-confidential', reason: none, adults: [] },
+    { ...base, type: 'exclude', who: person.id, reason: none },
+    { ...base, type: 'close' },
+  ];
+}
+
+/** The text that this person would sign: in a dispute the author of the other text signs that one. */
+function signable(open: OpenCase, person: Person): Digest {
+  const { progress } = open;
+  if (!('draft' in progress)) return digestOf('');
+  const isOther =
+    progress.status === 'disputed' && progress.dissenter === person.id && progress.other !== undefined;
+  return coverage(open, isOther ? progress.other.draft : progress.draft);
+}

@@ -1,0 +1,40 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Instant } from '#domain/time.ts';
+import type { Config } from '#src/config.ts';
+import { type Running, startSteward } from '#src/start.ts';
+import type { Log } from '#workflows/ports.ts';
+import { startAzurite } from './azurite.ts';
+import { createMovableClock } from './clock.ts';
+import { bannerFor, windowOfLead } from './local-mode.ts';
+import { localRoutes } from './local-routes.ts';
+import { loopbackGuard } from './loopback-guard.ts';
+import { createWindows } from './windows.ts';
+
+const DEMO_SCHOOL = fileURLToPath(new URL('./demo-school.json', import.meta.url));
+
+/** The bot on one machine: its own store unless another is named, and everything behind the loopback guard. */
+export async function startLocal(config: Config, log: Log): Promise<Running> {
+  const { storage } = config;
+  const azurite = storage.kind === 'embedded' ? await startAzurite(resolve(storage.folder)) : undefined;
+  const clock = createMovableClock(() => Date.now() as Instant);
+  return await startSteward(config, log, {
+    connectionString: azurite?.connectionString ?? '',
+    schoolsFile: DEMO_SCHOOL,
+    now: clock.now,
+    guard: loopbackGuard,
+    surroundings: async (store, folder, schools) => {
+      const windows = await createWindows(folder, schools);
+      return {
+        speakerOf: windows.speakerOf,
+        localCommand: windows.command,
+        fallbackRoute: (school) => windowOfLead(store, school),
+        bannerFor: (school, to, route) => bannerFor(store, school, to, route),
+      };
+    },
+    mount: (http, parts) => {
+      http.use('/local', localRoutes({ clock, ...parts }));
+    },
+    stop: async () => await azurite?.stop(),
+  });
+}

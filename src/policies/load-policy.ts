@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, resolve } from 'node:path';
+import type { Policy } from '#domain/policy.ts';
+import { policySchema } from './schema.ts';
+
+const SHIPPED = /^[a-z][a-z0-9-]*$/;
+
+/**
+ * Reads a policy pack.
+ *
+ * @param pack a name in this folder, or a path.
+ * @throws Error that names the file, the path within it, and what to write there.
+ */
+export async function loadPolicy(pack: string): Promise<Policy> {
+  const file = fileOf(pack);
+  const parsed = policySchema.safeParse(await readJson(file));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    (issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`,
+  );
+  throw new Error(`The policy pack ${file} cannot be used:\n${problems.join('\n')}`);
+}
+
+function fileOf(pack: string): string {
+  if (SHIPPED.test(pack)) return resolve(import.meta.dirname, `${pack}.json`);
+  return isAbsolute(pack) ? pack : resolve(pack);
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(`The policy pack ${file} cannot be read: give a name in src/policies, or a path`, {
+      cause,
+    });
+  });
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`The policy pack ${file} is not JSON: check its commas and quotes`, { cause });
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { ROLES } from '#domain/person.ts';
+import { AREAS } from '#domain/policy.ts';
+
+const id = z
+  .string()
+  .regex(/^[a-z][a-zA-Z]{1,30}$/, 'write an id of letters only, beginning with a small one');
+const words = z.string().min(1, 'write at least one word').max(600);
+const roles = z.array(z.enum(ROLES)).min(1, 'name at least one role');
+const choice = { id, title: z.string().min(1).max(60) };
+const duty = z.strictObject({ body: id, mode: z.enum(['must', 'decide']) });
+
+const category = z.strictObject({
+  ...choice,
+  area: z.enum(AREAS),
+  imageGuard: z.boolean(),
+  restricted: z.boolean(),
+  duties: z.array(duty),
+  guidance: z.array(words),
+});
+
+/** A policy pack as it stands in its file. */
+export const policySchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
+    version: z.string().regex(/^[0-9A-Za-z.-]{1,20}$/),
+    words: z.strictObject({ pupil: words, head: words, governors: words }),
+    reviewers: roles,
+    receivers: z.strictObject({ ordinary: z.array(z.enum(ROLES)), restricted: roles, restrictedNext: roles }),
+    fallbackCategory: id,
+    categories: z.array(category).min(1),
+    policies: z.array(z.strictObject(choice)).min(1),
+    outcomes: z.array(z.strictObject(choice)).min(1),
+    bodies: z.array(z.strictObject({ ...choice, police: z.boolean() })).min(1),
+    restrictedDuties: z.array(duty),
+    childDuties: z.array(duty),
+    decisions: z.array(words),
+  })
+  .superRefine((pack, context) => {
+    const complain = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: z.ZodIssueCode.custom, path, message });
+    const bodies = new Set(pack.bodies.map((body) => body.id));
+    if (pack.bodies.filter((body) => body.police).length !== 1)
+      complain(['bodies'], 'mark exactly one body with "police": true');
+    if (!pack.categories.some((one) => one.id === pack.fallbackCategory))
+      complain(['fallbackCategory'], 'name one of the categories');
+    const duties = [
+      ...pack.restrictedDuties.map((one, i) => ({ path: ['restrictedDuties', i], one })),
+      ...pack.childDuties.map((one, i) => ({ path: ['childDuties', i], one })),
+      ...pack.categories.flatMap((kind, c) =>
+        kind.duties.map((one, i) => ({ path: ['categories', c, 'duties', i], one })),
+      ),
+    ];
+    for (const { path, one } of duties)
+      if (!bodies.has(one.body))
+        complain([...path, 'body'], `add "${one.body}" to bodies, or name one that is there`);
+    for (const list of ['categories', 'policies', 'outcomes', 'bodies'] as const) {
+      const ids = pack[list].map((one) => one.id);
+      for (const [i, one] of ids.entries())
+        if (ids.indexOf(one) !== i) complain([list, i, 'id'], `"${one}" stands twice: give each its own id`);
+    }
+  });

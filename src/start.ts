@@ -1,0 +1,160 @@
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { resolve } from 'node:path';
+import type { Express, RequestHandler } from 'express';
+import { type PersonId, parsePersonId, parseSchoolId, parseTenantId, type SchoolId } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
+import { loadPolicy } from '#policies/load-policy.ts';
+import { createAzureRows, createTables } from '#storage/azure-tables.ts';
+import { connectTable } from '#storage/connect-table.ts';
+import { managedIdentity } from '#storage/managed-identity.ts';
+import { createStore } from '#storage/store.ts';
+import type { School } from '#workflows/deps.ts';
+import type { Log, SeedPerson, Store } from '#workflows/ports.ts';
+import { createApp, type Surroundings } from './app.ts';
+import type { Config } from './config.ts';
+import { readSchoolsFile, type SchoolEntry } from './schools-file.ts';
+
+export type Running = { readonly port: number; readonly stop: () => Promise<void> };
+
+/** In a real tenant a window speaks for its account, and somebody without a chat cannot be reached. */
+const REAL_TENANT: Surroundings = {
+  speakerOf: async ({ account }) => ({ account, banner: '' }),
+  localCommand: async () => undefined,
+  fallbackRoute: async () => undefined,
+  bannerFor: async () => '',
+};
+
+/** What local mode adds: its own store process, people to act as, a clock that moves. */
+export type Local = {
+  readonly connectionString: string;
+  readonly schoolsFile: string;
+  readonly now: () => Instant;
+  /** Stands before every request. */
+  readonly guard: RequestHandler;
+  readonly surroundings: (
+    store: Store,
+    folder: string,
+    schools: Awaited<ReturnType<typeof readSchoolsFile>>,
+  ) => Promise<Surroundings>;
+  readonly mount: (
+    http: Express,
+    parts: { store: Store; schools: readonly SchoolId[]; sweep: ReturnType<typeof createApp>['sweep'] },
+  ) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Starts the bot: tables and directory first, then the port, then what was left in the outbox.
+ *
+ * @throws Error that names what is wrong with the schools file, a policy pack, or storage.
+ */
+export async function startSteward(config: Config, log: Log, local?: Local): Promise<Running> {
+  await mkdir(config.dataFolder, { recursive: true });
+  const file = await readSchoolsFile(config.schoolsFile ?? local?.schoolsFile ?? '');
+  const schools = await Promise.all(file.schools.map(schoolOf));
+  const store = await openStore(config, local);
+  for (const entry of file.schools) await seed(store, entry);
+
+  const surroundings = (await local?.surroundings(store, resolve(config.dataFolder), file)) ?? REAL_TENANT;
+  const clock = { now: local?.now ?? (() => Date.now() as Instant) };
+  const app = createApp({
+    config,
+    store,
+    schools,
+    clock,
+    log,
+    surroundings,
+    ...(local && { before: local.guard }),
+  });
+  local?.mount(app.http, { store, schools: schools.map(({ id }) => id), sweep: app.sweep });
+  app.http.get('/readyz', async (_request, response) => {
+    const isReady = await isAnswering(store, schools);
+    response.status(isReady ? 200 : 503).json({ ok: isReady });
+  });
+  const server = await listen(app.http, config.port, config.mode === 'local' ? '127.0.0.1' : undefined);
+  const stopTicking = app.start();
+  log.info('started', { schools: schools.length });
+  return {
+    port: portOf(server),
+    stop: async () => {
+      await closed(server);
+      await stopTicking();
+      await local?.stop();
+      log.info('stopped');
+    },
+  };
+}
+
+async function schoolOf(entry: SchoolEntry): Promise<School> {
+  const id = parseSchoolId(entry.id);
+  if (id === undefined) throw new TypeError('The schools file was read with a bad id');
+  const { tenantId, name, prefix, contacts } = entry;
+  return {
+    ...{ id, tenantId, name, prefix, policy: await loadPolicy(entry.pack) },
+    contacts: {
+      outOfHours: contacts['outOfHours'] ?? 'ask the school office for the number',
+      lado: contacts['lado'] ?? 'the local authority has the number',
+      socialCare: contacts['socialCare'] ?? 'the local authority has the number',
+    },
+  };
+}
+
+async function openStore({ storage, bot }: Config, local: Local | undefined): Promise<Store> {
+  const client =
+    storage.kind === 'account'
+      ? connectTable(storage.url, managedIdentity(bot?.appType === 'UserAssignedMSI' ? bot.appId : undefined))
+      : connectTable(
+          storage.kind === 'connection' ? storage.connectionString : (local?.connectionString ?? ''),
+        );
+  await createTables(client);
+  return createStore(createAzureRows(client));
+}
+
+async function seed(store: Store, entry: SchoolEntry): Promise<void> {
+  const id = parseSchoolId(entry.id);
+  const tenant = parseTenantId(entry.tenantId);
+  if (id === undefined || tenant === undefined)
+    throw new TypeError('The schools file was read with a bad id');
+  await store.seedDirectory(id, tenant, entry.people.map(seedPerson));
+}
+
+function seedPerson({ oid, name, position, roles, alsoKnownAs }: SchoolEntry['people'][number]): SeedPerson {
+  return { id: personId(oid), name, position, roles, alsoKnownAs: alsoKnownAs.map(personId) };
+}
+
+function personId(raw: string): PersonId {
+  const id = parsePersonId(raw);
+  if (id === undefined) throw new TypeError('The schools file was read with a bad id');
+  return id;
+}
+
+async function isAnswering(store: Store, schools: readonly School[]): Promise<boolean> {
+  const [school] = schools;
+  if (school === undefined) return false;
+  return await store.holders(school.id).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function listen(http: Express, port: number, host: string | undefined): Promise<Server> {
+  return await new Promise((resolve, reject) => {
+    const server = host === undefined ? http.listen(port) : http.listen(port, host);
+    server.once('listening', () => resolve(server));
+    server.once('error', reject);
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** Takes nothing new, and waits for what is being answered. */
+async function closed(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+}

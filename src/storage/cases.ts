@@ -1,0 +1,87 @@
+import type { Access } from '#domain/case/model.ts';
+import { digestOf } from '#domain/digest.ts';
+import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
+import type { CaseLine, Counter, MineRole, Page, StoredCase, StoredEvent } from '#workflows/ports.ts';
+import * as keys from './keys.ts';
+import { readAll } from './read-all.ts';
+import { counterRecord, eventRecord, headRecord, lineRecord, mineRecord, readRecord } from './records.ts';
+import type { Row, Rows } from './rows.ts';
+
+/** @throws Error for a head whose state is not what was written: `verifyCase` says more. */
+export async function loadCase(
+  rows: Rows,
+  school: SchoolId,
+  caseId: CaseId,
+): Promise<StoredCase | undefined> {
+  const row = await rows.get(keys.schoolPartition(school), keys.headKey(caseId));
+  if (row === undefined) return undefined;
+  const { state, version, hash, digest } = readRecord(headRecord, row);
+  if (digestOf(state) !== digest) throw new Error(`The head of case ${caseId} was changed outside Steward`);
+  return { state, version, link: hash, mark: row.mark };
+}
+
+export async function loadEvents(
+  rows: Rows,
+  school: SchoolId,
+  caseId: CaseId,
+): Promise<readonly StoredEvent[]> {
+  const stored = await readAll(rows, keys.schoolPartition(school), keys.eventPrefix(caseId));
+  return stored.map((row) => {
+    const { number, body } = readRecord(eventRecord, row);
+    return { number, event: body };
+  });
+}
+
+export async function loadCounter(rows: Rows, school: SchoolId, year: string): Promise<Counter> {
+  const row = await rows.get(keys.schoolPartition(school), keys.counterKey(year));
+  return { year, last: row === undefined ? 0 : readRecord(counterRecord, row).last, mark: row?.mark };
+}
+
+export function openCases(
+  rows: Rows,
+  school: SchoolId,
+  access: Access,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<CaseLine>> {
+  const read = (row: Row) => readRecord(lineRecord, row);
+  return page(rows, school, keys.openPrefix(access), after, limit, read);
+}
+
+export function myCases(
+  rows: Rows,
+  school: SchoolId,
+  person: PersonId,
+  role: MineRole,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<CaseId>> {
+  const read = (row: Row) => readRecord(mineRecord, row).caseId;
+  return page(rows, school, keys.minePrefix(person, role), after, limit, read);
+}
+
+export async function allCases(rows: Rows, school: SchoolId): Promise<readonly CaseId[]> {
+  const heads = await readAll(rows, keys.schoolPartition(school), keys.HEAD_PREFIX);
+  return heads
+    .filter(({ key }) => key !== keys.headKey('directory'))
+    .map((row) => readRecord(headRecord, row).state.id);
+}
+
+/** One row more than asked for tells whether there is a next page. */
+async function page<Item>(
+  rows: Rows,
+  school: SchoolId,
+  prefix: string,
+  after: string | undefined,
+  limit: number,
+  read: (row: Row) => Item,
+): Promise<Page<Item>> {
+  const found = await rows.range(keys.schoolPartition(school), {
+    ...keys.below(prefix),
+    limit: limit + 1,
+    after,
+  });
+  const shown = found.slice(0, limit);
+  const next = found.length > limit ? shown.at(-1)?.key : undefined;
+  return { items: shown.map(read), ...(next === undefined ? {} : { next }) };
+}

@@ -1,0 +1,124 @@
+import { peopleOnCase } from '#domain/case/access.ts';
+import type { EntryNumber, OpenCase } from '#domain/case/model.ts';
+import { canonical, digestOf } from '#domain/digest.ts';
+import type { CaseId, PersonId } from '#domain/ids.ts';
+import type { Change, Counter, Done } from '#workflows/ports.ts';
+import { caseLine } from './case-line.ts';
+import { chainStart, type Entry, entryOf } from './chain.ts';
+import * as keys from './keys.ts';
+import { writeRecord } from './records.ts';
+import type { RowAction } from './rows.ts';
+
+type Created = { readonly type: 'create'; readonly key: string; readonly text: string };
+
+/** The guard is action 0: when it stands already, this is what the service names. */
+export type Batch = { readonly guard: Created; readonly actions: readonly RowAction[] };
+
+const MOST_HEAD_BYTES = 64 * 1024;
+
+/**
+ * Every row that one command changes, the repeat guard first. All that is random is drawn here, so
+ * that the same batch can be sent again.
+ *
+ * @throws TypeError for a change without events, or a head of more than 64 KiB.
+ */
+export function changesOf(change: Change, salt: () => string): Batch {
+  const { before, after, caseId, events } = change;
+  if (events.length === 0) throw new TypeError('A change needs an event');
+  const first = (before?.version ?? 0) + 1;
+  const version = first + events.length - 1;
+
+  const entries: Entry[] = [];
+  let last = before?.link ?? chainStart(caseId);
+  for (const [index, event] of events.entries()) {
+    const entry = entryOf(first + index, last, event, salt());
+    entries.push(entry);
+    last = entry.hash;
+  }
+
+  const head = writeRecord({ version, hash: last, state: after, digest: digestOf(after) });
+  if (Buffer.byteLength(head) > MOST_HEAD_BYTES)
+    throw new TypeError(`The head of case ${caseId} is too long`);
+
+  const guard = guardOf(change, version, salt());
+  const actions = [
+    guard,
+    rewrite(keys.headKey(caseId), head, before?.mark),
+    ...entries.map((entry) => create(keys.eventKey(caseId, entry.number), entry)),
+    ...(before === undefined ? [create(keys.referenceKey(after.reference), { caseId })] : []),
+    ...(change.counter === undefined ? [] : [count(change.counter)]),
+    ...openList(before?.state, after),
+    ...mine(before?.state, after),
+    ...change.cards.map(({ place, wanted }) => put(keys.wantedKey(caseId, place), { place, wanted })),
+    ...change.effects.map((effect, index) => {
+      const content = { caseId, effect, since: change.at, attempts: 0 };
+      return create(keys.outboxKey(change.at, caseId, version, index), content);
+    }),
+    ...change.unchanged.map(({ person, mark }) =>
+      rewrite(keys.personKey(person.id), writeRecord({ person }), mark),
+    ),
+  ];
+  return { guard, actions };
+}
+
+/** `write` tells this very call from another one that says the same. */
+function guardOf(change: Change, version: EntryNumber, write: string): Created {
+  const { caseId, form, after } = change;
+  const done: Done = { caseId, version, inputs: form.inputs, reference: after.reference };
+  return create(keys.doneKey(form.id, form.person), { ...done, write });
+}
+
+function count({ year, last, mark }: Counter): RowAction {
+  return rewrite(keys.counterKey(year), writeRecord({ last: last + 1 }), mark);
+}
+
+function openList(before: OpenCase | undefined, after: OpenCase): readonly RowAction[] {
+  const old = before && caseLine(before);
+  const line = caseLine(after);
+  const moved = old !== undefined && old.access !== line?.access;
+  const same = old !== undefined && line !== undefined && canonical(old) === canonical(line);
+  return [
+    ...(moved ? [remove(keys.openKey(old.access, after.id))] : []),
+    ...(line === undefined || same ? [] : [put(keys.openKey(line.access, after.id), line)]),
+  ];
+}
+
+/** The reporter keeps a case for ever. People on a case find it there only when no list may show it. */
+function mine(before: OpenCase | undefined, after: OpenCase): readonly RowAction[] {
+  const { id, reporter } = after;
+  const was = before === undefined ? [] : confidants(before);
+  const are = confidants(after);
+  const added = (person: PersonId) => create(keys.mineKey(person, 'onCase', id), { caseId: id });
+  return [
+    ...(before === undefined && reporter !== undefined ? [asReporter(reporter, id)] : []),
+    ...are.filter((person) => !was.includes(person)).map(added),
+    ...was
+      .filter((person) => !are.includes(person))
+      .map((person) => remove(keys.mineKey(person, 'onCase', id))),
+  ];
+}
+
+function asReporter(person: PersonId, caseId: CaseId): RowAction {
+  return create(keys.mineKey(person, 'reporter', caseId), { caseId });
+}
+
+function confidants(open: OpenCase): readonly PersonId[] {
+  return open.access === 'restricted' ? peopleOnCase(open) : [];
+}
+
+function create(key: string, content: object): Created {
+  return { type: 'create', key, text: writeRecord(content) };
+}
+
+function put(key: string, content: object): RowAction {
+  return { type: 'put', key, text: writeRecord(content) };
+}
+
+function remove(key: string): RowAction {
+  return { type: 'delete', key };
+}
+
+/** The row as it was read, or none where none was. */
+function rewrite(key: string, text: string, mark: string | undefined): RowAction {
+  return mark === undefined ? { type: 'create', key, text } : { type: 'update', key, text, mark };
+}

@@ -1,0 +1,83 @@
+import type { Place } from '#domain/case/face.ts';
+import type { Access, EntryNumber } from '#domain/case/model.ts';
+import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
+import { type Instant, instantText } from '#domain/time.ts';
+import type { MineRole } from '#workflows/ports.ts';
+
+/** Where the store's rows stand. Ids only, fixed width, `_` between parts (architecture: storage). */
+export const schoolPartition = (school: SchoolId): string => school;
+export const logPartition = (school: SchoolId): string => `${school}.log`;
+export const tenantPartition = (tenant: TenantId): string => `tenant.${tenant}`;
+
+export const HEAD_PREFIX = 'head_';
+export const headKey = (stream: CaseId | 'directory'): string => `${HEAD_PREFIX}${stream}`;
+export const eventPrefix = (stream: CaseId): string => `event_${stream}_`;
+export const eventKey = (stream: CaseId, number: EntryNumber): string =>
+  `${eventPrefix(stream)}${n8(number)}`;
+export const doneKey = (form: FormId, person: PersonId | 'steward'): string => `done_${form}_${person}`;
+export const referenceKey = (reference: Reference): string => `ref_${reference}`;
+export const counterKey = (year: string): string => `counter_${year}`;
+export const openPrefix = (access: Access): string => `open_${access}_`;
+export const openKey = (access: Access, stream: CaseId): string => `${openPrefix(access)}${stream}`;
+export const minePrefix = (person: PersonId, role: MineRole): string => `mine_${person}_${role}_`;
+export const mineKey = (person: PersonId, role: MineRole, stream: CaseId): string =>
+  `${minePrefix(person, role)}${stream}`;
+export const personKey = (person: PersonId): string => `person_${person}`;
+export const aliasKey = (account: PersonId): string => `alias_${account}`;
+export const routeKey = (person: PersonId): string => `route_${person}`;
+export const CHANNEL_KEY = 'channel_safeguarding';
+export const memberPrefix = (account: PersonId): string => `member_${account}_`;
+export const memberKey = (account: PersonId, school: SchoolId): string => `${memberPrefix(account)}${school}`;
+export const readPrefix = (stream: CaseId): string => `read_${stream}_`;
+export const readKey = (stream: CaseId, at: Instant, person: PersonId): string =>
+  `${readPrefix(stream)}${keyInstant(at)}_${person}`;
+/** @param salt keeps two refusals of one person in one millisecond apart. */
+export const attemptKey = (at: Instant, person: PersonId, salt: string): string =>
+  `attempt_${keyInstant(at)}_${person}_${salt}`;
+
+export const cardPrefix = (stream: CaseId): string => `card_${stream}_`;
+/** Which version a card should show: written by commands. */
+export const wantedKey = (stream: CaseId, place: Place): string => `${cardPrefix(stream)}${placeText(place)}`;
+/** Which version stands in the chat: written by deliveries, which therefore never meet a command here. */
+export const shownKey = (stream: CaseId, place: Place): string => `${wantedKey(stream, place)}_shown`;
+
+export const OUTBOX_PREFIX = 'outbox_0_';
+/** @param index of the effect in its command. */
+export const outboxKey = (due: Instant, stream: CaseId, version: EntryNumber, index: number): string =>
+  `${OUTBOX_PREFIX}${keyInstant(due)}_${stream}_${n8(version)}_${String(index).padStart(2, '0')}`;
+/** The bound of what is due at `now`. */
+export const outboxBefore = (now: Instant): string => `${OUTBOX_PREFIX}${keyInstant(now)}~`;
+/** The same work at another time. */
+export const movedOutboxKey = (key: string, due: Instant): string =>
+  `${OUTBOX_PREFIX}${keyInstant(due)}_${outboxWork(key)}`;
+/** Work that takes the place of other work, under a name that no command and no other work has. */
+export const followingOutboxKey = (key: string, due: Instant, index: number): string =>
+  `${movedOutboxKey(key, due)}-${index}`;
+export const failedKey = (key: string): string => `failed_${outboxWork(key)}`;
+
+/** Everything below a prefix. */
+export const below = (prefix: string): { readonly from: string; readonly before: string } => ({
+  from: prefix,
+  before: `${prefix}~`,
+});
+
+const INSTANT_WIDTH = '20261123T103100123Z'.length;
+
+function outboxWork(key: string): string {
+  return key.slice(OUTBOX_PREFIX.length + INSTANT_WIDTH + 1);
+}
+
+/** ISO 8601 in its basic form, for colons are no letters of a key. */
+function keyInstant(moment: Instant): string {
+  return instantText(moment).replaceAll(/[-:.]/g, '');
+}
+
+function n8(number: number): string {
+  if (!Number.isInteger(number) || number < 0 || number > 99_999_999)
+    throw new TypeError(`${number} does not fit into a row key`);
+  return String(number).padStart(8, '0');
+}
+
+function placeText(place: Place): string {
+  return place.kind === 'channel' ? 'channel' : `${place.kind}-${place.person}`;
+}

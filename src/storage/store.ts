@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import type { SchoolId } from '#domain/ids.ts';
+import type { Store } from '#workflows/ports.ts';
+import { loadCards } from './cards.ts';
+import { allCases, loadCase, loadCounter, loadEvents, myCases, openCases } from './cases.ts';
+import { commitChange } from './commit.ts';
+import { findPeople, loadHolders, loadMemberships, loadPerson, seedDirectory } from './directory.ts';
+import * as keys from './keys.ts';
+import { claim, settle } from './outbox.ts';
+import { putRows } from './put-rows.ts';
+import { readAll } from './read-all.ts';
+import {
+  attemptRecord,
+  channelRecord,
+  doneRecord,
+  readRecord,
+  readRecordSchema,
+  referenceRecord,
+  routeRecord,
+  writeRecord,
+} from './records.ts';
+import type { Rows } from './rows.ts';
+import { createTurns } from './turns.ts';
+import { verifyCase } from './verify-case.ts';
+
+/** The store of every school, over Azure Tables or over memory. */
+export function createStore(rows: Rows): Store {
+  const inTurn = createTurns();
+  const inSchool = (school: SchoolId, key: string) => rows.get(keys.schoolPartition(school), key);
+  const put = (partition: string, key: string, content: object) =>
+    putRows(rows, partition, [{ key, text: writeRecord(content) }]);
+
+  return {
+    loadCase: (school, caseId) => loadCase(rows, school, caseId),
+    loadEvents: (school, caseId) => loadEvents(rows, school, caseId),
+    loadCards: (school, caseId) => loadCards(rows, school, caseId),
+    commit: (change) => commitChange(rows, change, salt),
+    inReportQueue: (school, work) => inTurn(school, work),
+    findDone: async (school, form, person) => {
+      const row = await inSchool(school, keys.doneKey(form, person));
+      return row && readRecord(doneRecord, row);
+    },
+    counter: (school, year) => loadCounter(rows, school, year),
+    findReference: async (school, reference) => {
+      const row = await inSchool(school, keys.referenceKey(reference));
+      return row && readRecord(referenceRecord, row).caseId;
+    },
+    openCases: (...query) => openCases(rows, ...query),
+    myCases: (...query) => myCases(rows, ...query),
+    allCases: (school) => allCases(rows, school),
+    verifyCase: (school, caseId) => verifyCase(rows, school, caseId),
+
+    person: (school, id) => loadPerson(rows, school, id),
+    people: (...query) => findPeople(rows, ...query),
+    holders: (school) => loadHolders(rows, school),
+    memberships: (tenant, account) => loadMemberships(rows, tenant, account),
+    seedDirectory: (...seed) => seedDirectory(rows, ...seed),
+
+    route: async (school, person) => {
+      const row = await inSchool(school, keys.routeKey(person));
+      return row && readRecord(routeRecord, row);
+    },
+    saveRoute: (school, person, route) => put(keys.schoolPartition(school), keys.routeKey(person), route),
+    channel: async (school) => {
+      const row = await inSchool(school, keys.CHANNEL_KEY);
+      return row && readRecord(channelRecord, row).route;
+    },
+    bindChannel: (school, route, by, at) =>
+      put(keys.schoolPartition(school), keys.CHANNEL_KEY, { route, by, at }),
+
+    claim: (...claimed) => claim(rows, ...claimed),
+    settle: (...settled) => settle(rows, ...settled),
+
+    recordRead: (school, read) =>
+      put(keys.logPartition(school), keys.readKey(read.caseId, read.at, read.person), read),
+    reads: async (school, caseId) => {
+      const stored = await readAll(rows, keys.logPartition(school), keys.readPrefix(caseId));
+      return stored.map((row) => readRecord(readRecordSchema, row));
+    },
+    recordAttempt: (school, attempt) =>
+      put(
+        keys.logPartition(school),
+        keys.attemptKey(attempt.at, attempt.person, salt().slice(0, 8)),
+        attempt,
+      ),
+    attempts: async (school) => {
+      const stored = await readAll(rows, keys.logPartition(school), 'attempt_');
+      return stored.map((row) => readRecord(attemptRecord, row));
+    },
+  };
+}
+
+function salt(): string {
+  return randomBytes(16).toString('hex');
+}

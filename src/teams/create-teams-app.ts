@@ -1,0 +1,122 @@
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
+import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
+import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import { reportOutsider } from '#workflows/open-own-case.ts';
+import { type Actor, identify, keepRoute, type SpeakerOf } from './actor.ts';
+import { bindHere } from './handlers/bind-channel.ts';
+import { answerFile, answerSpoken } from './handlers/messages.ts';
+import { answerPress } from './handlers/presses.ts';
+import type { TeamsDeps } from './handlers/teams-deps.ts';
+import { type Inbound, parseInbound } from './inbound.ts';
+import { parsePress } from './parse-press.ts';
+import { type Card, renderPosted } from './render-card.ts';
+import { parseSpoken } from './spoken.ts';
+import { outsiderView, wroteTo } from './views/plain-views.ts';
+
+export type TeamsParts = TeamsDeps & {
+  readonly adapter: TeamsAdapter;
+  readonly speakerOf: SpeakerOf;
+  /** Local mode's own commands, such as `/as`; nothing when the text is none of them. */
+  readonly localCommand: (inbound: Inbound) => Promise<string | undefined>;
+  /** Sends a card to somebody's own chat. @returns whether it arrived. */
+  readonly sendPrivately: (actor: Actor, card: Card) => Promise<boolean>;
+  /** Opens the chat with the bot, for somebody whom it cannot write to yet. */
+  readonly chatLink: string;
+};
+
+/**
+ * The SDK's application with three routes: presses, messages, and everything else, which only keeps
+ * the way to a chat. Turn state stays empty, and nothing types by itself (platform: G2, G6).
+ */
+export function createTeamsApp(parts: TeamsParts): Application {
+  const app = new Application({
+    adapter: parts.adapter,
+    removeRecipientMention: false,
+    startTypingTimer: false,
+    longRunningMessages: false,
+  });
+  app.startTypingTimer = () => {};
+  app.addRoute(
+    async ({ activity }) => activity.type === ActivityTypes.Invoke && activity.name === 'adaptiveCard/action',
+    async (context) => await onPress(parts, context),
+    true,
+  );
+  app.addRoute(
+    async ({ activity }) => activity.type === ActivityTypes.Message,
+    async (context) => await onMessage(parts, context),
+  );
+  app.addRoute(
+    async ({ activity }) =>
+      activity.type === ActivityTypes.ConversationUpdate ||
+      activity.type === ActivityTypes.InstallationUpdate,
+    async (context) => await onArrival(parts, context),
+  );
+  return app;
+}
+
+async function onPress(parts: TeamsParts, context: TurnContext): Promise<void> {
+  const inbound = parseInbound(context.activity);
+  const actor = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
+  if (actor === undefined) return await answerInvoke(context, await outsiderCard(parts, inbound));
+  await keepRoute(parts, actor);
+  await answerInvoke(context, await answerPress(parts, { actor, ...parsePress(context.activity.value) }));
+}
+
+/** The answer to the press itself: shown to the presser alone, and never posted (platform: G1). */
+export async function answerInvoke(context: TurnContext, card: Card): Promise<void> {
+  const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+}
+
+async function onMessage(parts: TeamsParts, context: TurnContext): Promise<void> {
+  const inbound = parseInbound(context.activity);
+  if (inbound === undefined) return await say(context, await outsiderCard(parts, inbound));
+  const local = await parts.localCommand(inbound);
+  if (local !== undefined) return void (await context.sendActivity(local));
+  const actor = await identify(parts, parts.speakerOf, inbound);
+  if (actor === undefined) return await answerOutsider(parts, context, inbound);
+  await keepRoute(parts, actor);
+  const spoken = parseSpoken(inbound.text);
+  if (inbound.kind === 'channel' && spoken.word === 'here') {
+    return void (await context.sendActivity(await bindHere(parts, actor)));
+  }
+  const card = inbound.hasFiles ? await answerFile(parts, actor) : await answerSpoken(parts, actor, spoken);
+  if (inbound.kind === 'personal') return await say(context, card);
+  await answerInPrivate(parts, context, actor, card);
+}
+
+/** The private card goes first; only then does the channel hear of it. */
+async function answerInPrivate(
+  parts: TeamsParts,
+  context: TurnContext,
+  actor: Actor,
+  card: Card,
+): Promise<void> {
+  if (await parts.sendPrivately(actor, card)) return await say(context, renderPosted(wroteTo('')));
+  await context.sendActivity(`I cannot write to you yet. Open my chat first: ${parts.chatLink}`);
+}
+
+/** Told whom to turn to. The leads of its tenant's only school learn that it tried. */
+async function answerOutsider(parts: TeamsParts, context: TurnContext, inbound: Inbound): Promise<void> {
+  await say(context, await outsiderCard(parts, inbound));
+  const { account } = await parts.speakerOf(inbound);
+  const [school, ...others] = parts.schoolsOf(inbound.tenantId);
+  if (school === undefined || others.length > 0) return;
+  await reportOutsider(parts, school, { at: parts.clock.now(), account, name: inbound.accountName });
+}
+
+async function outsiderCard(parts: TeamsParts, inbound: Inbound | undefined): Promise<Card> {
+  const speaker = inbound === undefined ? undefined : await parts.speakerOf(inbound);
+  return renderPosted(outsiderView(speaker?.banner ?? ''));
+}
+
+async function say(context: TurnContext, card: Card): Promise<void> {
+  await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)], summary: 'Steward' });
+}
+
+/** Installed, or a chat was opened: remembered as the way to this person, and answered by nothing. */
+async function onArrival(parts: TeamsParts, context: TurnContext): Promise<void> {
+  const inbound = parseInbound(context.activity);
+  const actor = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
+  if (actor !== undefined) await keepRoute(parts, actor);
+}

@@ -1,0 +1,37 @@
+import type { CaseCommand, Report } from '#domain/case/command.ts';
+import type { OpenCase } from '#domain/case/model.ts';
+import type { CaseId, PersonId } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Instant } from '#domain/time.ts';
+import type { Field, Option } from '../views/view.ts';
+import type { Values } from './read-form.ts';
+
+/** What a form may offer: nothing of it comes from the card. */
+export type FormContext = {
+  readonly policy: Policy;
+  readonly open: OpenCase;
+  readonly now: Instant;
+  readonly viewer: PersonId;
+  /** Holders of roles, as choices. */
+  readonly seniors: readonly Option[];
+  /** The whole directory, or what **Find person** found. */
+  readonly everyone: readonly Option[];
+  /** Entries that can be corrected. */
+  readonly entries: readonly (Option & { readonly by: PersonId | undefined; readonly inRecord: boolean })[];
+};
+
+export type Base = { readonly caseId: CaseId; readonly by: PersonId; readonly at: Instant };
+export type CaseFormCommand = Exclude<CaseCommand, Report>;
+
+/** One form of the case view: its words, its inputs, and the command they make. */
+export type CaseForm = {
+  /** The same words as on the button that opens it. */
+  readonly title: string;
+  readonly save: string;
+  readonly alarm?: readonly string[];
+  readonly lines?: readonly string[];
+  /** A `person` input over the whole directory gets **Find person** beside it. */
+  readonly fields: (context: FormContext) => readonly Field[];
+  /** Nothing when an answer is not one of those offered: the form is out of date. */
+  readonly command: (values: Values, base: Base, context: FormContext) => CaseFormCommand | undefined;
+};

@@ -1,0 +1,28 @@
+import { type PersonId, parsePersonId } from '#domain/ids.ts';
+import type { Field, Option } from '../views/view.ts';
+import { line, pick } from './fields.ts';
+
+/** More people than this are looked up by a part of their name. */
+export const MANY_PEOPLE = 100;
+
+/** People as a filtered choice; where there are many, **Find person** stands beside it. */
+export function choosePeople(
+  id: string,
+  label: string,
+  people: readonly Option[],
+  wanted: { readonly optional?: boolean; readonly several?: boolean; readonly value?: string } = {},
+): readonly Field[] {
+  const choice = pick(id, label, people, { ...wanted, layout: 'search' });
+  return people.length <= MANY_PEOPLE
+    ? [choice]
+    : [findPerson(), pick(id, label, people.slice(0, MANY_PEOPLE), { ...wanted, layout: 'search' })];
+}
+
+/** A part of a name; sending it shows the form again with those it fits. */
+export function findPerson(value = ''): Field {
+  return line('find', 'Find person', { optional: true, value });
+}
+
+export function personIds(raw: readonly string[]): readonly PersonId[] {
+  return raw.map(parsePersonId).filter((id) => id !== undefined);
+}

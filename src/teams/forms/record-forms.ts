@@ -1,0 +1,123 @@
+import { AREA, INTENT, KIND, NATURE, PART } from '../words.ts';
+import type { CaseForm } from './case-form.ts';
+import { day, LONG, line, MIDDLE, pick, prose, tick } from './fields.ts';
+
+export const triage: CaseForm = {
+  title: 'Triage',
+  save: 'Save',
+  lines: ['Anything that may be illegal goes to the police at once. Do not investigate it first.'],
+  fields: ({ policy, open }) => [
+    pick('category', 'Category', titled(policy.categories), { value: open.category }),
+    pick('area', 'Area', AREA.options, { value: open.area }),
+    pick('kind', 'Kind', KIND.options),
+    pick('intent', 'Intent', INTENT.options),
+    pick('nature', 'Nature', NATURE.options, { value: 'notKnown' }),
+    pick('policy', 'Policy it falls under', titled(policy.policies)),
+    tick('serious', 'Serious'),
+    tick('seekAdvice', 'Seek advice today'),
+  ],
+  command: (values, base) => {
+    const area = values.oneOf('area', AREA.values);
+    const kind = values.oneOf('kind', KIND.values);
+    const intent = values.oneOf('intent', INTENT.values);
+    const nature = values.oneOf('nature', NATURE.values);
+    if (area === undefined || kind === undefined || intent === undefined || nature === undefined)
+      return undefined;
+    const flags = { serious: values.tick('serious'), seekAdvice: values.tick('seekAdvice') };
+    const words = { category: values.text('category'), policy: values.text('policy') };
+    return { ...base, type: 'triage', area, kind, intent, nature, ...words, ...flags };
+  },
+};
+
+export const addPerson: CaseForm = {
+  title: 'Add person',
+  save: 'Save',
+  fields: () => [
+    line('name', 'Name'),
+    pick('part', 'Part in this', PART.options),
+    line('class', 'Class', { optional: true }),
+    day('dateOfBirth', 'Date of birth'),
+    line('schoolOnRoll', 'School on roll', { optional: true }),
+    line('vulnerability', 'Vulnerability', { optional: true }),
+  ],
+  command: (values, base) => {
+    const part = values.oneOf('part', PART.values);
+    if (part === undefined) return undefined;
+    const { text } = values;
+    const about = {
+      class: text('class'),
+      dateOfBirth: text('dateOfBirth'),
+      schoolOnRoll: text('schoolOnRoll'),
+    };
+    return {
+      ...base,
+      type: 'add-person',
+      name: text('name'),
+      part,
+      ...about,
+      vulnerability: text('vulnerability'),
+    };
+  },
+};
+
+export const addNote: CaseForm = {
+  title: 'Add note',
+  save: 'Save',
+  fields: () => [prose('note', 'Note', LONG)],
+  command: (values, base) => ({ ...base, type: 'add-note', text: values.text('note') }),
+};
+
+export const recordAction: CaseForm = {
+  title: 'Record action',
+  save: 'Save',
+  fields: () => [prose('what', 'What was done?', MIDDLE), line('byWhom', 'By whom?')],
+  command: (values, base) => ({
+    ...{ ...base, type: 'record-action', what: values.text('what'), byWhom: values.text('byWhom') },
+  }),
+};
+
+export const askReporter: CaseForm = {
+  title: 'Ask the reporter',
+  save: 'Save',
+  lines: ['They see only your question, in their own chat, and answer with Add to my report.'],
+  fields: () => [prose('question', 'Question', MIDDLE)],
+  command: (values, base) => ({ ...base, type: 'ask-reporter', question: values.text('question') }),
+};
+
+export const correctEntry: CaseForm = {
+  title: 'Correct an entry',
+  save: 'Save',
+  lines: ['The old words stay on the record, with your correction under them.'],
+  fields: ({ entries }) => [
+    pick('entry', 'Which entry?', entries),
+    prose('shouldRead', 'Should read', LONG),
+    prose('reason', 'Reason', MIDDLE),
+  ],
+  command: (values, base, { entries }) => {
+    const entry = entries.find(({ value }) => value === values.text('entry'));
+    if (entry === undefined) return undefined;
+    const words = { shouldRead: values.text('shouldRead'), reason: values.text('reason') };
+    const { by: entryBy, inRecord } = entry;
+    return { ...base, type: 'correct-entry', entry: Number(entry.value), entryBy, inRecord, ...words };
+  },
+};
+
+/** For the reporter, from the receipt or from a question. */
+export const addToReport: CaseForm = {
+  title: 'Add to my report',
+  save: 'Save',
+  fields: () => [prose('text', 'What do you want to add?', LONG)],
+  command: (values, base) => ({ ...base, type: 'add-to-report', text: values.text('text') }),
+};
+
+export const withdraw: CaseForm = {
+  title: 'Withdraw',
+  save: 'Save',
+  lines: ['The report stays on the record with your note. The lead decides what happens.'],
+  fields: () => [prose('reason', 'Reason', MIDDLE)],
+  command: (values, base) => ({ ...base, type: 'withdraw', reason: values.text('reason') }),
+};
+
+function titled(choices: readonly { readonly id: string; readonly title: string }[]) {
+  return choices.map(({ id, title }) => ({ value: id, title }));
+}

@@ -1,0 +1,93 @@
+import type { Duty } from '#domain/case/model.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Option } from '../views/view.ts';
+import { HOW } from '../words.ts';
+import type { CaseForm, FormContext } from './case-form.ts';
+import { line, MIDDLE, pick, prose, when } from './fields.ts';
+
+/** Two presses and no more: everything is prefilled (product 12, H2). */
+export const policeNow: CaseForm = {
+  title: 'Police now',
+  save: 'Save',
+  lines: ['Ring first: 999 in danger, otherwise 101. Then record the call here. Nobody has to agree to it.'],
+  fields: ({ now }) => [
+    pick('how', 'How?', HOW.options, { value: 'phone999' }),
+    when('when', 'When?', now),
+    line('reference', 'Their reference', { optional: true }),
+  ],
+  command: (values, base) => {
+    const how = values.oneOf('how', HOW.values);
+    const moment = values.moment('when');
+    if (how === undefined || moment === undefined) return undefined;
+    return { ...base, type: 'police-now', how, when: moment, reference: values.text('reference') };
+  },
+};
+
+export const refer: CaseForm = {
+  title: 'Refer',
+  save: 'Save',
+  lines: ['Record whom you have told. Never send an image to anybody.'],
+  fields: (context) => [
+    pick('body', 'Who was told?', bodiesToTell(context), { value: firstOpen(context)?.id ?? '' }),
+    pick('how', 'How?', HOW.options, { value: 'phone' }),
+    when('when', 'When?', context.now),
+    line('reference', 'Their reference', { optional: true }),
+    prose('said', 'What they said', MIDDLE, { optional: true }),
+  ],
+  command: (values, base, { open }) => {
+    const how = values.oneOf('how', HOW.values);
+    const moment = values.moment('when');
+    if (how === undefined || moment === undefined) return undefined;
+    const duty = open.duties.find(({ id }) => id === values.text('body'));
+    const told = duty === undefined ? { body: values.text('body') } : { body: duty.body, duty: duty.id };
+    const words = { reference: values.text('reference'), said: values.text('said') };
+    return { ...base, type: 'refer', ...told, how, when: moment, ...words };
+  },
+};
+
+export const notTold: CaseForm = {
+  title: 'Not told',
+  save: 'Save',
+  lines: ['Your name and the reason stay on the record. What must be told cannot be answered this way.'],
+  fields: ({ open, policy }) => [
+    pick('duty', 'Who was not told?', openDuties(open.duties, policy).filter(isDecide(open.duties))),
+    prose('reason', 'Reason', MIDDLE),
+  ],
+  command: (values, base) => ({
+    ...base,
+    type: 'not-told',
+    duty: values.text('duty'),
+    reason: values.text('reason'),
+  }),
+};
+
+const isDecide =
+  (duties: readonly Duty[]) =>
+  ({ value }: Option): boolean =>
+    duties.some((duty) => duty.id === value && duty.mode === 'decide');
+
+function firstOpen({ open }: FormContext): Duty | undefined {
+  return open.duties.find((duty) => duty.status === 'open');
+}
+
+/** What is still owed first, then every other body of the policy. */
+function bodiesToTell({ open, policy }: FormContext): readonly Option[] {
+  const owed = openDuties(open.duties, policy);
+  const named = new Set(owed.map(({ value }) => value));
+  const others = policy.bodies
+    .filter(({ id }) => !named.has(id))
+    .map(({ id, title }) => ({ value: id, title }));
+  return [...owed, ...others];
+}
+
+function openDuties(duties: readonly Duty[], policy: Policy): readonly Option[] {
+  return duties
+    .filter((duty) => duty.status === 'open')
+    .map((duty) => ({ value: duty.id, title: dutyTitle(duty, policy) }));
+}
+
+/** `Parents or carers (entry 7)`: the entry names the child without writing the name again. */
+export function dutyTitle(duty: Duty, policy: Policy): string {
+  const title = policy.bodies.find(({ id }) => id === duty.body)?.title ?? duty.body;
+  return duty.child === undefined ? title : `${title} of the child in entry ${duty.child}`;
+}

@@ -1,0 +1,92 @@
+import type { Refusal } from '#domain/case/refusal.ts';
+import type { CaseId } from '#domain/ids.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { type CaseFile, readCase } from '#workflows/read-case.ts';
+import { readOwnReport } from '#workflows/read-own-report.ts';
+import type { Actor } from '../actor.ts';
+import type { FormContext } from '../forms/case-form.ts';
+import type { CaseFormName } from '../forms/case-forms.ts';
+import { refusalText } from '../replies.ts';
+import { entryOf } from '../views/entries.ts';
+import { namingFor } from '../views/naming.ts';
+import type { Option } from '../views/view.ts';
+import { peopleOptions } from './report.ts';
+import type { TeamsDeps } from './teams-deps.ts';
+
+/** What a reporter may do without a right to read the case (F12). */
+const REPORTERS: ReadonlySet<CaseFormName> = new Set<CaseFormName>([
+  'police-now',
+  'add-to-report',
+  'withdraw',
+]);
+
+/** Events whose correction changes what reviewers sign. */
+const IN_RECORD: ReadonlySet<string> = new Set([
+  'review-started',
+  'finding-added',
+  'computer-change-proposed',
+]);
+const UNCORRECTED: ReadonlySet<string> = new Set([
+  'signed',
+  'signature-fell',
+  'entry-corrected',
+  'acknowledged',
+  'closed',
+]);
+
+/**
+ * Everything a form may offer, read afresh. A reporter's own forms need their report and no more; all
+ * others open the case, and that reading is recorded.
+ */
+export async function contextOf(
+  deps: TeamsDeps,
+  actor: Actor,
+  caseId: CaseId,
+  name: CaseFormName,
+  found = '',
+): Promise<Result<FormContext, Refusal>> {
+  const { school, person } = actor;
+  const common = { policy: school.policy, now: deps.clock.now(), viewer: person.id };
+  const own = REPORTERS.has(name) ? await readOwnReport(deps, school.id, caseId, person) : undefined;
+  if (own !== undefined) return ok({ ...common, open: own, seniors: [], everyone: [], entries: [] });
+  const file = await readCase(deps, school.id, caseId, person.id);
+  if (!file.ok) return err(file.error);
+  const part = found.trim() === '' ? undefined : found;
+  return ok({
+    ...common,
+    open: file.value.open,
+    seniors: seniorsOf(file.value),
+    everyone: await peopleOptions(deps, school.id, part),
+    entries: entriesOf(file.value, actor),
+  });
+}
+
+function seniorsOf({ holders, people, open }: CaseFile): readonly Option[] {
+  return holders
+    .map(({ id }) => people.get(id))
+    .filter((person) => person !== undefined)
+    .filter((person) => person.left === undefined && !open.subjects.includes(person.id))
+    .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
+}
+
+function entriesOf(file: CaseFile, { school }: Actor): FormContext['entries'] {
+  const naming = namingFor(file, school.policy);
+  return file.events
+    .filter(({ event }) => !UNCORRECTED.has(event.type))
+    .map((stored) => ({
+      value: String(stored.number),
+      title: entryOf(stored, naming).label,
+      by: stored.event.by,
+      inRecord: IN_RECORD.has(stored.event.type),
+    }));
+}
+
+/** The refusal in words, with the names that it needs. */
+export async function sayRefusal(deps: TeamsDeps, { school }: Actor, refusal: Refusal): Promise<string> {
+  const id = 'who' in refusal ? refusal.who : 'owner' in refusal ? refusal.owner : undefined;
+  const named = id === undefined ? undefined : await deps.store.person(school.id, id);
+  return refusalText(refusal, {
+    person: () => named?.person.name ?? 'Somebody',
+    body: (body) => school.policy.bodies.find((one) => one.id === body)?.title ?? body,
+  });
+}

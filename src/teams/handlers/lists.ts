@@ -1,0 +1,35 @@
+import type { PersonId } from '#domain/ids.ts';
+import type { Deps } from '#workflows/deps.ts';
+import { openCasesFor, reportsOf } from '#workflows/list-cases.ts';
+import type { Actor } from '../actor.ts';
+import { renderPage } from '../render-card.ts';
+import { listPress } from '../submissions.ts';
+import { casesView, reportsView } from '../views/list-view.ts';
+import { outOfDate } from './open-case.ts';
+import type { Answer, Press } from './press.ts';
+
+/** `/cases`. */
+export async function casesCard(deps: Deps, { school, person, banner }: Actor, after?: string): Answer {
+  const page = await openCasesFor(deps, school.id, person, after);
+  const owners = new Set(page.items.map((line) => line.owner).filter((owner) => owner !== undefined));
+  const people = await Promise.all([...owners].map((owner) => deps.store.person(school.id, owner)));
+  const names = new Map(
+    people.filter((one) => one !== undefined).map((one) => [one.person.id, one.person.name]),
+  );
+  const ownerName = (owner: PersonId): string => names.get(owner) ?? 'somebody who has left';
+  return renderPage(casesView(page, school.policy, ownerName, banner));
+}
+
+/** `/mine`. */
+export async function myReportsCard(deps: Deps, { school, person, banner }: Actor, after?: string): Answer {
+  const page = await reportsOf(deps, school.id, person, after);
+  return renderPage(reportsView(page, person.id, school.policy, banner));
+}
+
+/** **Next** of a list. */
+export async function turnList(deps: Deps, { actor, data }: Press): Answer {
+  const asked = listPress.safeParse(data);
+  if (!asked.success) return outOfDate(actor);
+  const { list, after } = asked.data;
+  return list === 'cases' ? await casesCard(deps, actor, after) : await myReportsCard(deps, actor, after);
+}

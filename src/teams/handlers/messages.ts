@@ -1,0 +1,58 @@
+import { maySee, ORDINARY_READERS } from '#domain/case/access.ts';
+import type { Reference } from '#domain/ids.ts';
+import { hasRole } from '#domain/person.ts';
+import { reportMaterial } from '#workflows/open-own-case.ts';
+import type { Actor } from '../actor.ts';
+import { type Card, renderPosted } from '../render-card.ts';
+import type { Spoken } from '../spoken.ts';
+import { helpView, materialView } from '../views/plain-views.ts';
+import { casesCard, myReportsCard } from './lists.ts';
+import { postedFace, refused } from './open-case.ts';
+import { startCard } from './report.ts';
+import type { TeamsDeps } from './teams-deps.ts';
+
+/** The card that answers what somebody typed. It goes to their own chat, wherever they typed it. */
+export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken): Promise<Card> {
+  const { school, person, banner } = actor;
+  switch (spoken.word) {
+    case 'report':
+      return startCard(deps, actor);
+    case 'mine':
+      return await myReportsCard(deps, actor);
+    case 'cases':
+      return await casesCard(deps, actor);
+    case 'case':
+      return await caseCard(deps, actor, spoken.reference);
+    case 'here':
+      return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
+    case 'help':
+    case 'unknown':
+      return renderPosted(helpView(banner, school, hasRole(person, ORDINARY_READERS)));
+  }
+}
+
+/** `/case REF`: a harmless card; *not found* and *not allowed* read alike (T43). */
+async function caseCard(deps: TeamsDeps, actor: Actor, reference: Reference | undefined): Promise<Card> {
+  const none = 'There is no such case that you may open. Check the reference, such as LIN-26-0042.';
+  if (reference === undefined) return refused(actor, none);
+  const { school, person } = actor;
+  const caseId = await deps.store.findReference(school.id, reference);
+  if (caseId === undefined) return refused(actor, none);
+  const stored = await deps.store.loadCase(school.id, caseId);
+  if (stored === undefined || !maySee(person, stored.state)) {
+    const at = deps.clock.now();
+    await deps.store.recordAttempt(school.id, {
+      ...{ caseId, person: person.id, at, command: 'case', refusal: 'not-found' },
+    });
+    return refused(actor, none);
+  }
+  const personal = { ...actor, inbound: { ...actor.inbound, kind: 'personal' as const } };
+  return (await postedFace(deps, personal, caseId)) ?? refused(actor, none);
+}
+
+/** A picture or file: dropped unread, guidance given, the leads told (P9, T38). */
+export async function answerFile(deps: TeamsDeps, { school, person, banner }: Actor): Promise<Card> {
+  const sent = { at: deps.clock.now(), account: person.id, name: person.name };
+  await reportMaterial(deps, school, sent);
+  return renderPosted(materialView(banner));
+}

@@ -1,0 +1,88 @@
+import { maySee } from '#domain/case/access.ts';
+import { faceOf } from '#domain/case/face.ts';
+import { formIdAt } from '#domain/form-age.ts';
+import type { CaseId } from '#domain/ids.ts';
+import type { Deps } from '#workflows/deps.ts';
+import { readCase } from '#workflows/read-case.ts';
+import type { Actor } from '../actor.ts';
+import { type Card, renderPage, renderPosted } from '../render-card.ts';
+import { refusalText } from '../replies.ts';
+import { oneCase, onePage } from '../submissions.ts';
+import { caseView } from '../views/case-view.ts';
+import { faceView } from '../views/face-view.ts';
+import { answerView } from '../views/plain-views.ts';
+import { recordView } from '../views/record-view.ts';
+import type { Button } from '../views/view.ts';
+import type { Answer, Press } from './press.ts';
+
+type Said = { readonly result?: string; readonly refusal?: string; readonly page?: number };
+
+/** The case as the presser may see it now, or the one sentence that says neither *no* nor *none*. */
+export async function showCase(deps: Deps, actor: Actor, caseId: CaseId, said: Said = {}): Answer {
+  return await show(deps, actor, caseId, said, caseView);
+}
+
+/** The review record, for reading before signing. */
+export async function showRecord(deps: Deps, actor: Actor, caseId: CaseId, said: Said = {}): Answer {
+  return await show(deps, actor, caseId, said, recordView);
+}
+
+async function show(
+  deps: Deps,
+  actor: Actor,
+  caseId: CaseId,
+  { page = 1, ...said }: Said,
+  view: typeof caseView | typeof recordView,
+): Answer {
+  const { school, person, banner } = actor;
+  const file = await readCase(deps, school.id, caseId, person.id);
+  if (!file.ok) return refused(actor, refusalText(file.error, { person: () => '', body: () => '' }));
+  const form = formIdAt(deps.clock.now(), deps.newId());
+  return renderPage(view(file.value, school.policy, { banner, page, form, ...said }));
+}
+
+export function refused({ banner }: Actor, refusal: string, buttons: readonly Button[] = []): Card {
+  return renderPage(answerView(banner, 'That did not work', { refusal }, buttons));
+}
+
+export function outOfDate(actor: Actor): Card {
+  return refused(actor, 'This card is out of date. Type /cases or /mine and open it again.');
+}
+
+export async function openCase(deps: Deps, { actor, data }: Press): Answer {
+  const asked = onePage.safeParse(data);
+  if (!asked.success) return outOfDate(actor);
+  return await showCase(deps, actor, asked.data.case, { page: asked.data.page });
+}
+
+export async function openRecord(deps: Deps, { actor, data }: Press): Answer {
+  const asked = onePage.safeParse(data);
+  if (!asked.success) return outOfDate(actor);
+  return await showRecord(deps, actor, asked.data.case, { page: asked.data.page });
+}
+
+/** **Hide**: back to the posted card's harmless words. */
+export async function hideCase(deps: Deps, { actor, data }: Press): Answer {
+  const asked = oneCase.safeParse(data);
+  if (!asked.success) return outOfDate(actor);
+  return (
+    (await postedFace(deps, actor, asked.data.case)) ??
+    refused(actor, 'There is no such case that you may open.')
+  );
+}
+
+/** What a posted card says of the case here; nothing when this person may not see the case. */
+export async function postedFace(deps: Deps, actor: Actor, caseId: CaseId): Promise<Card | undefined> {
+  const { school, person, inbound, banner } = actor;
+  const stored = await deps.store.loadCase(school.id, caseId);
+  if (stored === undefined || !maySee(person, stored.state)) return undefined;
+  const open = stored.state;
+  const place =
+    inbound.kind === 'channel'
+      ? { kind: 'channel' as const }
+      : { kind: 'person' as const, person: person.id };
+  const owner = open.owner === undefined ? undefined : await deps.store.person(school.id, open.owner);
+  const ownerName = owner === undefined ? {} : { ownerName: owner.person.name };
+  const facts = { caseId, reference: open.reference, face: faceOf(open, place), banner };
+  return renderPosted(faceView({ ...facts, ...ownerName }, school));
+}

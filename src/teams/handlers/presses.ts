@@ -1,0 +1,33 @@
+import type { Card } from '../render-card.ts';
+import { openCaseForm, saveCaseForm } from './case-forms.ts';
+import { acknowledge, direct, showQuestion, showReceipt, sign } from './case-presses.ts';
+import { turnList } from './lists.ts';
+import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
+import type { Press } from './press.ts';
+import { continueReport, sendReport, startCard } from './report.ts';
+import type { TeamsDeps } from './teams-deps.ts';
+
+type Handler = (deps: TeamsDeps, press: Press) => Promise<Card>;
+
+/** Every verb that a card of ours carries. A verb that is not here does nothing (T10). */
+export const PRESSES: Readonly<Record<string, Handler>> = {
+  report: async (deps, { actor }) => startCard(deps, actor),
+  'report-continue': continueReport,
+  'report-send': sendReport,
+  open: openCase,
+  record: openRecord,
+  hide: hideCase,
+  receipt: showReceipt,
+  question: showQuestion,
+  acknowledge,
+  do: direct,
+  form: openCaseForm,
+  save: saveCaseForm,
+  sign,
+  list: turnList,
+};
+
+export async function answerPress(deps: TeamsDeps, press: Press): Promise<Card> {
+  const handler = Object.hasOwn(PRESSES, press.verb) ? PRESSES[press.verb] : undefined;
+  return handler === undefined ? outOfDate(press.actor) : await handler(deps, press);
+}

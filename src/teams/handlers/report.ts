@@ -1,0 +1,145 @@
+import { faceOf } from '#domain/case/face.ts';
+import { formIdAt } from '#domain/form-age.ts';
+import { type Category, findCategory } from '#domain/policy.ts';
+import type { Deps } from '#workflows/deps.ts';
+import type { Handled } from '#workflows/handle-command.ts';
+import type { PostedCard } from '#workflows/ports.ts';
+import { reportCase } from '#workflows/report-case.ts';
+import type { Actor } from '../actor.ts';
+import { MANY_PEOPLE } from '../forms/people.ts';
+import { keepTyped, readForm, type Values } from '../forms/read-form.ts';
+import { newReport, reportFields, startFields } from '../forms/report-form.ts';
+import { type Card, renderForm, renderPage, renderPosted } from '../render-card.ts';
+import { REPORT_KEYS, reportSent, reportStart } from '../submissions.ts';
+import { faceView } from '../views/face-view.ts';
+import { answerView, NOT_SAVED } from '../views/plain-views.ts';
+import type { Field, Option } from '../views/view.ts';
+import { DANGER_ADVICE, NEVER_LIST } from '../words.ts';
+import type { Answer, Press } from './press.ts';
+import type { TeamsDeps } from './teams-deps.ts';
+
+/** The first card: danger and category, because the form follows from them. */
+export function startCard(deps: Deps, { school, banner }: Actor, typed?: unknown, refusal = ''): Card {
+  const fields = startFields(school.policy);
+  const form = formIdAt(deps.clock.now(), deps.newId());
+  return renderForm({
+    ...{ banner, title: 'Report a concern', alarm: [], refusal },
+    lines: ['If someone is in danger, ring 999 first.', 'Report on suspicion: you do not need to be sure.'],
+    fields: typed === undefined ? fields : keepTyped(fields, typed),
+    buttons: [{ title: 'Continue', verb: 'report-continue', data: { form }, takesInputs: true }],
+  });
+}
+
+/** The second card: the form that fits the category. */
+export async function continueReport(deps: Deps, { actor, data }: Press): Answer {
+  const carried = reportStart.safeParse(data);
+  const fields = startFields(actor.school.policy);
+  const read = readForm(fields, ['form'], data, deps.clock.now());
+  if (!carried.success) return startCard(deps, actor);
+  if (!read.ok) return startCard(deps, actor, data, read.error.kind === 'field' ? read.error.sentence : '');
+  const category = findCategory(actor.school.policy, read.value.text('category'));
+  if (category === undefined) return startCard(deps, actor);
+  const urgent = read.value.text('danger') === 'yes';
+  return await formCard(deps, actor, { form: carried.data.form, category, urgent });
+}
+
+type Opened = { readonly form: string; readonly category: Category; readonly urgent: boolean };
+type Sent = { readonly typed: unknown; readonly refusal: string; readonly people?: readonly Option[] };
+
+async function formCard(deps: Deps, actor: Actor, opened: Opened, sent?: Sent): Answer {
+  const { banner } = actor;
+  const { form, category, urgent } = opened;
+  const fields = await fieldsFor(deps, actor, category, sent?.people);
+  const data = { form, category: category.id, urgent: urgent ? 'yes' : 'no' };
+  return renderForm({
+    ...{ banner, title: category.title, refusal: sent?.refusal ?? '' },
+    alarm: [...(urgent ? DANGER_ADVICE : []), ...(category.imageGuard ? NEVER_LIST : [])],
+    lines: category.guidance,
+    fields: sent === undefined ? fields : keepTyped(fields, sent.typed),
+    buttons: [
+      { title: 'Send report', verb: 'report-send', data, style: 'positive', takesInputs: true },
+      { title: 'Back', verb: 'report', data: {} },
+    ],
+  });
+}
+
+async function fieldsFor(
+  deps: Deps,
+  { school }: Actor,
+  category: Category,
+  found?: readonly Option[],
+): Promise<readonly Field[]> {
+  const people = found ?? (await peopleOptions(deps, school.id));
+  return reportFields(category, people, deps.clock.now());
+}
+
+/** Everybody, or one more than can be shown, which asks for **Find person**. */
+export async function peopleOptions(
+  deps: Deps,
+  school: Actor['school']['id'],
+  part?: string,
+): Promise<readonly Option[]> {
+  const people = await deps.store.people(school, part === undefined ? MANY_PEOPLE + 1 : MANY_PEOPLE, part);
+  return people
+    .filter((person) => person.left === undefined)
+    .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
+}
+
+/** **Send report**: stored first, then the receipt. Where storing fails the words stay on the card (P1). */
+export async function sendReport(deps: TeamsDeps, { actor, data }: Press): Answer {
+  const carried = reportSent.safeParse(data);
+  const category = carried.success ? findCategory(actor.school.policy, carried.data.category) : undefined;
+  if (!carried.success || category === undefined) return startCard(deps, actor);
+  const opened = { form: carried.data.form, category, urgent: carried.data.urgent === 'yes' };
+  const fields = await fieldsFor(deps, actor, category);
+  const again = (refusal: string, people?: readonly Option[]) =>
+    formCard(deps, actor, opened, { typed: data, refusal, ...(people === undefined ? {} : { people }) });
+  const read = readForm(fields, [...REPORT_KEYS, 'find'], data, deps.clock.now());
+  if (!read.ok) {
+    return await again(
+      read.error.kind === 'field'
+        ? read.error.sentence
+        : 'This form is out of date. Check it and send it again.',
+    );
+  }
+  if (wantsPeople(read.value)) {
+    return await again(
+      'Choose the person under “Which adult?”, then send.',
+      await peopleOptions(deps, actor.school.id, read.value.text('find')),
+    );
+  }
+  const report = newReport(read.value, { ...opened, by: actor.person.id, at: deps.clock.now() });
+  if (report === undefined)
+    return await again('“When did it happen?” is not a date and time. Choose them again.');
+  try {
+    const handled = await reportCase(deps, actor.school.id, report, carried.data.form, receiptCard(actor));
+    if (handled.ok) return receiptOf(actor, handled.value);
+    return await again(
+      'This answer is not in the school’s policy or directory. Choose another and send again.',
+    );
+  } catch (fault) {
+    deps.log.fault('report-not-saved', fault);
+    return await again(NOT_SAVED);
+  }
+}
+
+function wantsPeople(values: Values): boolean {
+  return values.text('find').trim() !== '' && values.several('adults').length === 0;
+}
+
+/** The posted form becomes the receipt, also for whoever opens the chat on another device. */
+function receiptCard({ person, inbound }: Actor): PostedCard | undefined {
+  const { pressedId, route, kind } = inbound;
+  const place = { kind: 'receipt', person: person.id } as const;
+  if (kind !== 'personal') return { place, wanted: 1, shown: 0 };
+  return { place, wanted: 1, shown: 0, route, ...(pressedId === undefined ? {} : { activityId: pressedId }) };
+}
+
+export function receiptOf({ person, school, banner }: Actor, { open }: Handled): Card {
+  const face = faceOf(open, { kind: 'receipt', person: person.id });
+  return renderPosted(faceView({ caseId: open.id, reference: open.reference, face, banner }, school));
+}
+
+export function notSaved(banner: string): Card {
+  return renderPage(answerView(banner, 'Not saved', { refusal: NOT_SAVED }));
+}

@@ -1,0 +1,126 @@
+import type { NotEligible, Refusal } from '#domain/case/refusal.ts';
+import { assertNever } from '#domain/result.ts';
+import { STATUS } from './words.ts';
+
+/** Names for the people and bodies that a refusal speaks of. */
+export type ReplyNames = {
+  readonly person: (id: string) => string;
+  readonly body: (id: string) => string;
+};
+
+/** One plain sentence, and what to do next. */
+export function refusalText(refusal: Refusal, names: ReplyNames): string {
+  switch (refusal.type) {
+    case 'not-found':
+      return 'There is no such case that you may open.';
+    case 'wrong-state':
+      return `This cannot be done now: the case stands at “${STATUS.title(refusal.status)}”. Open it again to see what can.`;
+    case 'already-acknowledged':
+      return refusal.owner === undefined
+        ? 'Somebody has taken this up already.'
+        : `${names.person(refusal.owner)} has this already.`;
+    case 'cannot-work-here':
+      return 'You may read this case, but only its lead and reviewers change it. Tell the lead what you would add.';
+    case 'not-eligible':
+      return ownReason(refusal.why);
+    case 'other-not-eligible':
+      return `${names.person(refusal.who)} cannot: ${otherReason(refusal.why)} Choose somebody else.`;
+    case 'needs-two-people':
+      return 'A review needs two people. Choose somebody else as second reviewer.';
+    case 'needs-second-person':
+      return 'You have signed already. The second signature must be another person’s.';
+    case 'third-person-decides':
+      return 'The two reviewers disagree, so a third person decides. Press Ask a reviewer to bring one in.';
+    case 'not-joined':
+      return 'Both reviewers must be there first. Start the review, and ask the second reviewer to press Join review.';
+    case 'already-joined':
+      return 'That person is a reviewer of this case already.';
+    case 'computer-not-agreed':
+      return 'Another computer was proposed. The other reviewer must agree to it first.';
+    case 'own-proposal':
+      return 'You proposed this computer, so the other reviewer must agree to it.';
+    case 'locked-after-image':
+      return 'The review was stopped at an illegal image, and its record is locked. Leave the computer as it is, and press Conclude once you have the police reference.';
+    case 'waits-for-lado':
+      return 'A concern about an adult waits for the LADO. Press Refer, or Not told with your reason, first.';
+    case 'record-changed':
+      return 'The record has changed since you read it. Read it again, then sign.';
+    case 'must-be-told':
+      return 'This body must be told, so “not told” cannot answer it. Press Refer once it was told.';
+    case 'duties-open':
+      return `Before it closes, answer what is still open: ${refusal.bodies.map(names.body).join(', ')}. Press Refer or Not told.`;
+    case 'no-such-duty':
+      return 'That has been answered already. Go back to see what is still open.';
+    case 'not-in-policy':
+      return 'That answer is not in the school’s policy. Choose another.';
+    case 'not-in-directory':
+      return 'That person is not in the directory. Choose somebody from the list.';
+    case 'no-reporter':
+      return 'Nobody can be asked: this case has no reporter.';
+    case 'already-restricted':
+      return 'This case is confidential already.';
+    case 'already-withdrawn':
+      return 'You asked for this already. The lead has your note.';
+    case 'not-your-entry':
+      return 'Only its author or a safeguarding lead corrects an entry. Add a note instead.';
+    case 'needs-confidential':
+      return 'A concern about an adult is handled as a confidential case. Press Make confidential first.';
+    case 'no-screenshot-of-imagery':
+      return 'No screenshot is ever made of such images. Describe in words only.';
+    case 'was-examined':
+      return 'The record lists what was examined, so the answer to “Was a device or site examined?” is Yes.';
+    case 'no-findings':
+      return 'Nothing is listed as examined yet. Press Add finding first, or answer No.';
+    case 'author-signs-first':
+      return 'The person who wrote this text must sign it first.';
+    case 'no-such-entry':
+      return 'That entry cannot be corrected. Choose another.';
+    case 'form-used':
+      return 'This form was saved already. Go back and open it again to write something new.';
+    case 'form-too-old':
+      return 'This form is more than a week old, so nothing was saved. Your words are still here: copy them, go back, and open the form again.';
+    default:
+      return assertNever(refusal, 'refusal');
+  }
+}
+
+function ownReason(why: NotEligible): string {
+  switch (why) {
+    case 'not-senior':
+      return 'Only senior people named in the policy review and sign. Press Ask a reviewer to bring one in.';
+    case 'subject':
+      return 'You are named in this case, so others review it.';
+    case 'witness':
+      return 'You reported what you saw yourself, so two other people must review and sign this case.';
+    case 'excluded':
+      return 'You have been kept out of this case, so others review it.';
+    case 'interest':
+      return 'You declared an interest in this case, so others review and sign it.';
+    case 'not-named':
+      return 'Only the two named reviewers do this, and whoever Ask a reviewer brings in.';
+    case 'not-on-case':
+      return 'Only people on this case do this. Press Ask a reviewer to bring somebody in.';
+    case 'left':
+      return 'Your account no longer belongs to this school.';
+  }
+}
+
+function otherReason(why: NotEligible): string {
+  switch (why) {
+    case 'not-senior':
+      return 'the policy does not count them as senior enough.';
+    case 'subject':
+      return 'the case is about them.';
+    case 'witness':
+      return 'they reported what they saw themselves.';
+    case 'excluded':
+      return 'they are kept out of this case.';
+    case 'interest':
+      return 'they declared an interest.';
+    case 'not-named':
+    case 'not-on-case':
+      return 'they are not on this case.';
+    case 'left':
+      return 'they have left.';
+  }
+}

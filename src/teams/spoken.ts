@@ -1,0 +1,17 @@
+import { parseReference, type Reference } from '#domain/ids.ts';
+
+/** What somebody typed: the slash is optional and case does not matter (product 12). */
+export type Spoken =
+  | { readonly word: 'report' | 'mine' | 'cases' | 'help' | 'here' | 'unknown' }
+  | { readonly word: 'case'; readonly reference: Reference | undefined };
+
+const WORDS = ['report', 'mine', 'cases', 'help'] as const;
+
+export function parseSpoken(text: string): Spoken {
+  const [first = '', ...rest] = text.toLowerCase().replace(/^\//, '').split(/\s+/);
+  const word = WORDS.find((one) => one === first);
+  if (word !== undefined && rest.length === 0) return { word };
+  if (first === 'case') return { word: 'case', reference: parseReference(rest.join('')) };
+  if (first === 'here' && rest.join(' ') === 'safeguarding') return { word: 'here' };
+  return { word: 'unknown' };
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { type Digest, parseDigest } from '#domain/digest.ts';
+import { type CaseId, type FormId, parseCaseId, parseFormId } from '#domain/ids.ts';
+
+/** What a card's own data may name. Everything in it is a hint; unknown keys make it no card of ours. */
+const caseId = z.string().transform((raw, context): CaseId => parseCaseId(raw) ?? refuse(context));
+const formId = z.string().transform((raw, context): FormId => parseFormId(raw) ?? refuse(context));
+const digest = z.string().transform((raw, context): Digest => parseDigest(raw) ?? refuse(context));
+const page = z.number().int().min(1).max(10_000);
+
+function refuse(context: z.RefinementCtx): never {
+  context.addIssue({ code: z.ZodIssueCode.custom });
+  return z.NEVER;
+}
+
+export const onePage = z.strictObject({ case: caseId, page: page.default(1) });
+export const oneCase = z.strictObject({ case: caseId });
+export const directPress = z.strictObject({
+  case: caseId,
+  name: z.string(),
+  from: z.enum(['view', 'posted', 'receipt']),
+  form: z.union([formId, z.literal('')]),
+});
+export const openForm = z.strictObject({
+  case: caseId,
+  name: z.string(),
+  from: z.enum(['view', 'posted', 'receipt']),
+});
+export const savedForm = z
+  .object({
+    case: caseId,
+    name: z.string(),
+    from: z.enum(['view', 'posted', 'receipt']),
+    form: formId,
+  })
+  .passthrough();
+export const signing = z.strictObject({
+  case: caseId,
+  covers: digest,
+  form: formId,
+});
+export const listPress = z.strictObject({ list: z.enum(['cases', 'mine']), after: z.string().max(300) });
+
+/** The keys that a case form carries beside its inputs. */
+export const CASE_FORM_KEYS = ['case', 'name', 'from', 'form'] as const;
+
+export const reportStart = z.object({ form: formId }).passthrough();
+export const reportSent = z
+  .object({ form: formId, category: z.string(), urgent: z.enum(['yes', 'no']) })
+  .passthrough();
+export const REPORT_KEYS = ['form', 'category', 'urgent'] as const;

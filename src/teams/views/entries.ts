@@ -1,0 +1,192 @@
+import { wallDateTime } from '#domain/calendar.ts';
+import type { CaseEvent } from '#domain/case/event.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
+import { assertNever } from '#domain/result.ts';
+import type { StoredEvent } from '#workflows/ports.ts';
+import { ADULT, AREA, HOW, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
+import { defang } from './defang.ts';
+import type { Entry } from './view.ts';
+
+/** How an entry names people, and what the policy calls things. */
+export type Naming = { readonly name: (person: PersonId | undefined) => string; readonly policy: Policy };
+
+/** One event as people read it: what it is, their own words, who and when. */
+export function entryOf({ number, event }: StoredEvent, naming: Naming): Entry {
+  const [title, ...lines] = wordsOf(event, naming);
+  return {
+    label: `${number}. ${title}`,
+    text: lines.filter((line) => line !== '').join('\n'),
+    meta: `${naming.name(event.by)}, ${wallDateTime(event.at)}`,
+  };
+}
+
+const said = (label: string, text: string): string => (text === '' ? '' : `${label}: ${text}`);
+
+type Words = readonly [string, ...string[]];
+
+function wordsOf(event: CaseEvent, { name, policy }: Naming): Words {
+  const title = (list: readonly { id: string; title: string }[], id: string) =>
+    list.find((one) => one.id === id)?.title ?? id;
+  const body = (id: string) => title(policy.bodies, id);
+  switch (event.type) {
+    case 'reported':
+      return ['Reported', ...reportWords(event, name)];
+    case 'added-to':
+      return ['The reporter added', event.text];
+    case 'withdrawn':
+      return ['The reporter asks to withdraw', event.reason];
+    case 'acknowledged':
+      return ['Acknowledged'];
+    case 'taken-over':
+      return [event.from === undefined ? 'Taken over' : `Taken over from ${name(event.from)}`];
+    case 'assigned':
+      return [`Assigned to ${name(event.to)}`];
+    case 'told': {
+      const how = `${HOW.title(event.how)}, ${wallDateTime(event.when)}`;
+      return [
+        `Told: ${body(event.body)}`,
+        how,
+        said('Their reference', event.reference),
+        said('What they said', event.said),
+      ];
+    }
+    case 'not-told':
+      return [`Not told: ${body(event.duty.split('-')[0] ?? event.duty)}`, said('Reason', event.reason)];
+    case 'triaged':
+      return ['Triage', ...triageWords(event, policy, title)];
+    case 'person-added':
+      return ['Person added', ...personWords(event)];
+    case 'note-added':
+      return ['Note', event.text];
+    case 'action-recorded':
+      return ['Action', said('What was done', event.what), said('By whom', event.byWhom)];
+    case 'reporter-asked':
+      return ['Question to the reporter', event.question];
+    case 'entry-corrected':
+      return [
+        `Entry ${event.entry} corrected`,
+        said('Should read', event.shouldRead),
+        said('Reason', event.reason),
+      ];
+    case 'review-started':
+      return [
+        'Review started',
+        said('Second reviewer', name(event.second)),
+        said('Reason for the review', event.reason),
+        said('Computer used', event.computer),
+        said('Where the computer is', event.place),
+      ];
+    case 'review-joined':
+      return ['Review joined'];
+    case 'reviewer-asked':
+      return [`Reviewer asked: ${name(event.who)}`, said('Why', event.why)];
+    case 'interest-declared':
+      return ['Interest declared', event.reason];
+    case 'finding-added':
+      return [
+        'Finding',
+        said('Web address or device', defang(event.address)),
+        said('What is it', event.what),
+        said('Reason for concern', event.concern),
+        said('Screenshot', SCREENSHOT.title(event.screenshot)),
+      ];
+    case 'computer-change-proposed':
+      return [
+        'Another computer proposed',
+        said('Computer used', event.computer),
+        said('Where the computer is', event.place),
+        said('Reason', event.reason),
+      ];
+    case 'computer-change-agreed':
+      return ['The other computer was agreed'];
+    case 'halted':
+      return [
+        'Stopped: illegal image met',
+        'Nothing more is looked at or added. The computer is left as it is.',
+      ];
+    case 'concluded':
+      return ['Conclusion', ...conclusionWords(event, title(policy.outcomes, event.outcome))];
+    case 'handed-over':
+      return [
+        'Handed over',
+        said('Police reference', event.policeReference),
+        said('Outcome', title(policy.outcomes, event.outcome)),
+      ];
+    case 'signed':
+      return ['Signed', `${event.name}, ${event.position}`];
+    case 'signature-fell': {
+      const why =
+        event.because === 'record-changed' ? 'the record changed' : 'this person may no longer sign';
+      return [`Signature of ${name(event.of)} fell`, `Because ${why}.`];
+    }
+    case 'disagreed':
+      return ['Disagreed', said('Reason', event.reason)];
+    case 'closed':
+      return ['Closed'];
+    case 'made-confidential':
+      return [
+        'Made confidential',
+        said('Reason', event.reason),
+        said('About', event.adults.map(name).join(', ')),
+      ];
+    case 'person-excluded':
+      return [`Excluded: ${name(event.who)}`, said('Reason', event.reason)];
+    default:
+      return assertNever(event, 'case event');
+  }
+}
+
+type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
+
+function reportWords(event: Of<'reported'>, name: Naming['name']): readonly string[] {
+  const adults = [...event.adults.map(name), event.adultUnlisted].filter((one) => one !== '').join(', ');
+  return [
+    event.what,
+    said('When', wallDateTime(event.when)),
+    said('Where', event.where),
+    said('Harmed or affected', event.affected),
+    said('May have caused it', event.alleged),
+    said('An adult here may have done wrong', ADULT.title(event.adult)),
+    said('Which adult', adults),
+    said('Who told the reporter', event.source === undefined ? 'Not said' : SOURCE.title(event.source)),
+    said('Web address or device', defang(event.evidence)),
+    said('Done so far', event.done),
+  ];
+}
+
+function triageWords(
+  event: Of<'triaged'>,
+  policy: Policy,
+  title: (list: Policy['policies'], id: string) => string,
+): readonly string[] {
+  const flags = [event.serious ? 'Serious' : '', event.seekAdvice ? 'Seek advice today' : ''];
+  return [
+    `${title(policy.categories, event.category)}, ${AREA.title(event.area)}`,
+    `${KIND.title(event.kind)}, ${INTENT.title(event.intent)}, nature: ${NATURE.title(event.nature)}`,
+    said('Falls under', title(policy.policies, event.policy)),
+    ...flags,
+  ];
+}
+
+function personWords(event: Of<'person-added'>): readonly string[] {
+  return [
+    said('Name', event.name),
+    said('Part in this', PART.title(event.part)),
+    said('Class', event.class),
+    said('Date of birth', event.dateOfBirth),
+    said('School on roll', event.schoolOnRoll),
+    said('Vulnerability', event.vulnerability),
+  ];
+}
+
+function conclusionWords(event: Of<'concluded'>, outcome: string): readonly string[] {
+  return [
+    said('A device or site was examined', event.examined ? 'Yes' : 'No'),
+    said('Substance', SUBSTANCE.title(event.substance)),
+    said('Outcome', outcome),
+    said('Conclusion', event.conclusion),
+    said('Action proposed or taken', event.action),
+    said('Sanction and the policy it rests on', event.sanction),
+  ];
+}

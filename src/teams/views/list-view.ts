@@ -1,0 +1,92 @@
+import { wallDateTime } from '#domain/calendar.ts';
+import { faceOf } from '#domain/case/face.ts';
+import type { OpenCase } from '#domain/case/model.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { CaseLine, Page } from '#workflows/ports.ts';
+import { STATUS } from '../words.ts';
+import { openButton } from './buttons.ts';
+import type { Button, PageView } from './view.ts';
+
+const STAGE = { received: 'Received', acknowledged: 'Taken up', closed: 'Closed' } as const;
+
+/** `/cases`: what posted cards may say, and a button each. */
+export function casesView(
+  page: Page<CaseLine>,
+  policy: Policy,
+  ownerName: (owner: PersonId) => string,
+  banner: string,
+): PageView {
+  const entries = page.items.map((line) => {
+    const category = policy.categories.find(({ id }) => id === line.category)?.title ?? line.category;
+    const about = line.access === 'restricted' ? 'Confidential report' : category;
+    const owner =
+      line.access === 'restricted' || line.owner === undefined ? '' : `, ${ownerName(line.owner)}`;
+    return {
+      label: `${line.urgent ? 'URGENT ' : ''}${line.reference} ${about}`,
+      text: '',
+      meta: `${STATUS.title(line.status)}${owner}. Reported ${wallDateTime(line.reportedAt)}.`,
+    };
+  });
+  const buttons = page.items.map((line) => openButton(line.caseId, `Open ${line.reference}`));
+  return listView(
+    'Open cases',
+    'No case is open that you may see.',
+    entries,
+    buttons,
+    banner,
+    'cases',
+    page.next,
+  );
+}
+
+/** `/mine`: what a reporter may know of each report, and no more (H31). */
+export function reportsView(
+  page: Page<OpenCase>,
+  person: PersonId,
+  policy: Policy,
+  banner: string,
+): PageView {
+  const entries = page.items.map((open) => {
+    const category = policy.categories.find(({ id }) => id === open.category)?.title ?? open.category;
+    const face = faceOf(open, { kind: 'receipt', person });
+    const stage = face.kind === 'receipt' ? STAGE[face.stage] : '';
+    return {
+      label: `${open.reference} ${category}`,
+      text: '',
+      meta: `${stage}. Sent ${wallDateTime(open.reportedAt)}.`,
+    };
+  });
+  const buttons = page.items.map(
+    (open): Button => ({
+      ...{ title: `Open ${open.reference}`, verb: 'receipt', data: { case: open.id } },
+    }),
+  );
+  return listView(
+    'My reports',
+    'You have not sent a report yet.',
+    entries,
+    buttons,
+    banner,
+    'mine',
+    page.next,
+  );
+}
+
+function listView(
+  title: string,
+  empty: string,
+  entries: PageView['sections'][number]['entries'],
+  buttons: readonly Button[],
+  banner: string,
+  list: 'cases' | 'mine',
+  next: string | undefined,
+): PageView {
+  const rows = entries.length === 0 ? [{ label: empty, text: '', meta: '' }] : entries;
+  const pager: readonly Button[] =
+    next === undefined ? [] : [{ title: 'Next', verb: 'list', data: { list, after: next } }];
+  return {
+    ...{ banner, title, subtitle: '', alarm: [], result: '', refusal: '', buttons, more: [], pager },
+    sections: [{ heading: '', entries: rows }],
+  };
+}

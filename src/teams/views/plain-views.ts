@@ -1,0 +1,83 @@
+import type { School } from '#workflows/deps.ts';
+import { DANGER_ADVICE, NEVER_LIST } from '../words.ts';
+import type { Button, PageView, PostedView } from './view.ts';
+
+const REPORT: Button = { title: 'Report a concern', verb: 'report', data: {}, style: 'positive' };
+
+/** What this person can do here; also the answer to anything that is not a command. */
+export function helpView(banner: string, school: School, seesCases: boolean): PostedView {
+  const command = (label: string, value: string) => ({ label, value });
+  return {
+    banner,
+    flag: '',
+    title: 'What Steward can do for you',
+    facts: [
+      command('/report', 'Report a concern'),
+      command('/mine', 'The reports you sent'),
+      ...(seesCases
+        ? [
+            command('/cases', 'Open cases'),
+            command('/case', 'One case, by its reference: /case LIN-26-0042'),
+            command('/here safeguarding', 'In a channel: cases are announced there'),
+          ]
+        : []),
+      command('/help', 'This card'),
+      command('Out of hours', school.contacts.outOfHours),
+    ],
+    lines: [...DANGER_ADVICE.slice(0, 1), 'What you type here is not kept. Reports are made with the form.'],
+    buttons: [REPORT],
+  };
+}
+
+/** For an account that no directory holds: whom to turn to, and nothing else (T7, T12). */
+export function outsiderView(banner: string): PostedView {
+  return {
+    banner,
+    flag: '',
+    title: 'Nobody reads messages here',
+    facts: [
+      { label: 'In danger', value: 'Ring 999' },
+      { label: 'Childline', value: '0800 1111' },
+      { label: 'CEOP', value: 'ceop.police.uk' },
+    ],
+    lines: ['Speak to an adult you trust: a teacher, a parent or a carer. They can help you today.'],
+    buttons: [],
+  };
+}
+
+/** After a picture or a file: it was not opened, and Teams may hold a copy (E21, T38). */
+export function materialView(banner: string): PostedView {
+  return {
+    banner,
+    flag: '',
+    title: 'Steward takes no pictures or files',
+    facts: [],
+    lines: [
+      'Your file was not opened and not kept. The safeguarding leads have been told that one was sent.',
+      'Do not delete it and do not forward it. Wait for what the lead says.',
+      ...NEVER_LIST.slice(1),
+    ],
+    buttons: [REPORT],
+  };
+}
+
+export function wroteTo(banner: string): PostedView {
+  return { banner, flag: '', title: 'I have messaged you privately', facts: [], lines: [], buttons: [] };
+}
+
+/** A short private answer. */
+export function answerView(
+  banner: string,
+  title: string,
+  said: { readonly result?: string; readonly refusal?: string },
+  buttons: readonly Button[] = [],
+): PageView {
+  return {
+    ...{ banner, title, subtitle: '', alarm: [], sections: [], more: [], pager: [], buttons },
+    ...{ result: said.result ?? '', refusal: said.refusal ?? '' },
+  };
+}
+
+/** When storage or Steward itself failed: what did not happen, and what to do instead (P1, T32). */
+export const NOT_SAVED =
+  'This was NOT saved: the store did not answer. Your words are still here, so try again in a minute. If it is urgent, ring the lead, or 999 in danger.';

@@ -1,0 +1,106 @@
+import { peopleOnCase, reviewersOf } from '#domain/case/access.ts';
+import type { CaseEvent } from '#domain/case/event.ts';
+import { faceOf, type Place } from '#domain/case/face.ts';
+import type { OpenCase } from '#domain/case/model.ts';
+import { signersOf } from '#domain/case/signatures.ts';
+import { canonical } from '#domain/digest.ts';
+import type { PersonId } from '#domain/ids.ts';
+import { holdersOf, type RoleHolders } from '#domain/person.ts';
+import type { Effect, Notice, PostedCard } from './ports.ts';
+
+/** The cards whose words change with this version, and those that it asks for first. */
+export function cardsAfter(
+  before: OpenCase | undefined,
+  after: OpenCase,
+  standing: readonly PostedCard[],
+  version: number,
+): readonly PostedCard[] {
+  const changed = standing
+    .filter((card) => before === undefined || faceText(before, card.place) !== faceText(after, card.place))
+    .map((card) => ({ ...card, wanted: version }));
+  const asked = placesOf(after)
+    .filter((place) => !standing.some((card) => samePlace(card.place, place)))
+    .map((place) => ({ place, wanted: version, shown: 0 }));
+  return [...changed, ...asked];
+}
+
+function faceText(open: OpenCase, place: Place): string {
+  return canonical(faceOf(open, place));
+}
+
+/** Where a case shows itself unasked: the channel only while it is ordinary (H33). */
+function placesOf(open: OpenCase): readonly Place[] {
+  const people = open.receivers
+    .filter((person) => peopleOnCase(open).includes(person))
+    .map((person): Place => ({ kind: 'person', person }));
+  return open.access === 'ordinary' ? [{ kind: 'channel' }, ...people] : people;
+}
+
+function samePlace(one: Place, other: Place): boolean {
+  return canonical(one) === canonical(other);
+}
+
+/** Everything to be sent after these events: cards brought up to date, and who is told what. */
+export function effectsOf(
+  events: readonly CaseEvent[],
+  after: OpenCase,
+  cards: readonly PostedCard[],
+  holders: RoleHolders,
+): readonly Effect[] {
+  const bring = cards.map(({ place }): Effect => ({ type: 'bring-card', place }));
+  const tell = events.flatMap((event) => noticesOf(event, after, holders));
+  const once = new Map(tell.map((effect) => [canonical(effect), effect]));
+  return [...bring, ...once.values()];
+}
+
+function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): readonly Effect[] {
+  const tell = (people: readonly (PersonId | undefined)[], notice: Notice): readonly Effect[] =>
+    people
+      .filter((person) => person !== undefined)
+      .filter((person) => person !== event.by || notice === 'signature-fell')
+      .map((person) => ({ type: 'tell', person, notice }));
+  switch (event.type) {
+    case 'reported':
+    case 'made-confidential': {
+      const empty = after.access === 'restricted' && peopleOnCase(after).length === 0;
+      const owner = event.type === 'made-confidential' ? [after.owner] : [];
+      return [
+        ...tell(owner, 'made-confidential'),
+        ...tell(
+          empty ? holdersOf(holders, ['admin']).filter((id) => !after.subjects.includes(id)) : [],
+          'role-empty',
+        ),
+      ];
+    }
+    case 'acknowledged':
+      return tell([after.reporter], 'acknowledged');
+    case 'assigned':
+      return tell([event.to], 'assigned');
+    case 'closed':
+      return tell([after.reporter], 'closed');
+    case 'reporter-asked':
+      return tell([after.reporter], 'question');
+    case 'added-to':
+      return tell(after.owner === undefined ? after.receivers : [after.owner], 'added-to');
+    case 'review-started':
+      return tell([event.second], 'review-requested');
+    case 'reviewer-asked':
+      return tell([event.who], 'reviewer-asked');
+    case 'signature-fell':
+      return tell([event.of], 'signature-fell');
+    case 'disagreed':
+      return tell([...signersOf(after), after.owner], 'disagreed');
+    case 'halted':
+      return tell(peopleOnCase(after), 'halted');
+    case 'signed':
+      return tell(stillToSign(after), 'sign-requested');
+    default:
+      return [];
+  }
+}
+
+function stillToSign(after: OpenCase): readonly PersonId[] {
+  if (after.progress.status !== 'signedOnce') return [];
+  const able = after.review === undefined ? peopleOnCase(after) : reviewersOf(after);
+  return able.filter((person) => !signersOf(after).includes(person));
+}

@@ -1,0 +1,138 @@
+import { maySee } from '#domain/case/access.ts';
+import { type Face, faceOf, type Place } from '#domain/case/face.ts';
+import type { OpenCase } from '#domain/case/model.ts';
+import type { PersonId, SchoolId } from '#domain/ids.ts';
+import { hasRole, holdersOf } from '#domain/person.ts';
+import type { ChannelCheck } from './channel-check.ts';
+import type { Deps } from './deps.ts';
+import { settleAfter } from './outcomes.ts';
+import type { Messenger, OutboxItem, Outgoing, PostedCard, Route, Settlement, StoredCase } from './ports.ts';
+
+export type Sending = Deps & {
+  readonly messenger: Messenger;
+  readonly checkChannel: ChannelCheck;
+  /** Local mode: the chat for somebody who has none. */
+  readonly fallbackRoute: (school: SchoolId) => Promise<Route | undefined>;
+};
+
+/**
+ * Sends one stored effect and says how it ended. The card is made from the case as it is now, and
+ * the person's right to it is asked again now (architecture: outbox).
+ */
+export async function deliver(sending: Sending, school: SchoolId, item: OutboxItem): Promise<Settlement> {
+  const stored = await sending.store.loadCase(school, item.caseId);
+  if (stored === undefined) return { kind: 'failed', reason: 'no-case' };
+  const { effect } = item;
+  if (effect.type === 'tell') return await tell(sending, school, item, stored.state, effect);
+  const cards = await sending.store.loadCards(school, item.caseId);
+  const key = placeKey(effect.place);
+  const card = cards.find(({ place }) => placeKey(place) === key);
+  if (card === undefined || card.shown >= card.wanted) return { kind: 'done' };
+  return await bringCard(sending, school, item, stored, card);
+}
+
+/** The channel, or whose chat and which of the two cards there. */
+function placeKey(place: Place): string {
+  return place.kind === 'channel' ? place.kind : `${place.kind}-${place.person}`;
+}
+
+async function bringCard(
+  sending: Sending,
+  school: SchoolId,
+  item: OutboxItem,
+  stored: StoredCase,
+  card: PostedCard,
+): Promise<Settlement> {
+  const { place } = card;
+  const face = faceOf(stored.state, place);
+  if (face.kind === 'blank' && card.activityId === undefined) return { kind: 'done' };
+  const route = await routeFor(sending, school, card, face);
+  if (route === 'leads') return await leadsInstead(sending, school, stored);
+  if (route === undefined) return { kind: 'failed', reason: 'no-route' };
+  const to = place.kind === 'channel' ? 'channel' : place.person;
+  const outgoing = await faceCard(sending, school, stored.state, face);
+  const posted = card.activityId;
+  const edited =
+    posted === undefined ? undefined : await sending.messenger.update(school, to, route, posted, outgoing);
+  const outcome =
+    edited === undefined || edited.kind === 'dead'
+      ? await sending.messenger.post(school, to, route, outgoing)
+      : edited;
+  if (outcome.kind !== 'sent') return await settleAfter(sending, school, item, to, route, outcome);
+  const activityId = posted !== undefined && edited?.kind === 'sent' ? posted : outcome.activityId;
+  return { kind: 'done', card: { place, shown: stored.version, activityId, route } };
+}
+
+async function faceCard(sending: Sending, school: SchoolId, open: OpenCase, face: Face): Promise<Outgoing> {
+  const card = { kind: 'face', caseId: open.id, reference: open.reference, face } as const;
+  if (face.kind !== 'case' || face.owner === undefined) return card;
+  const owner = await sending.store.person(school, face.owner);
+  return owner === undefined ? card : { ...card, ownerName: owner.person.name };
+}
+
+/** Where the card goes; `leads` when the channel must not be used. A blank always reaches what was posted. */
+async function routeFor(
+  sending: Sending,
+  school: SchoolId,
+  card: PostedCard,
+  face: Face,
+): Promise<Route | 'leads' | undefined> {
+  if (face.kind === 'blank' && card.route !== undefined) return card.route;
+  if (card.place.kind !== 'channel')
+    return card.route ?? (await personalRoute(sending, school, card.place.person));
+  const channel = await sending.store.channel(school);
+  if (channel === undefined) return 'leads';
+  const usable = await sending.checkChannel(school, channel);
+  return usable.ok ? channel : 'leads';
+}
+
+async function personalRoute(
+  sending: Sending,
+  school: SchoolId,
+  person: PersonId,
+): Promise<Route | undefined> {
+  const own = await sending.store.route(school, person);
+  return own !== undefined && own.dead !== true ? own : await sending.fallbackRoute(school);
+}
+
+/** The same card in the chat of each lead who may see the case (E60, product 4). */
+async function leadsInstead(
+  sending: Sending,
+  school: SchoolId,
+  { state, version }: StoredCase,
+): Promise<Settlement> {
+  const holders = await sending.store.holders(school);
+  const leads = await Promise.all(holdersOf(holders, ['dsl']).map((id) => sending.store.person(school, id)));
+  const cards = leads
+    .filter((lead) => lead !== undefined && maySee(lead.person, state))
+    .map(
+      (lead): PostedCard | undefined =>
+        lead && { place: { kind: 'person', person: lead.person.id }, wanted: version, shown: 0 },
+    )
+    .filter((card) => card !== undefined);
+  return { kind: 'instead', cards };
+}
+
+async function tell(
+  sending: Sending,
+  school: SchoolId,
+  item: OutboxItem,
+  open: OpenCase,
+  { person, notice }: Extract<OutboxItem['effect'], { type: 'tell' }>,
+): Promise<Settlement> {
+  const stored = await sending.store.person(school, person);
+  const isReporter = open.reporter === person && ['acknowledged', 'closed', 'question'].includes(notice);
+  const isAdmin = notice === 'role-empty' && stored !== undefined && hasRole(stored.person, ['admin']);
+  if (stored === undefined || stored.person.left !== undefined) return { kind: 'failed', reason: 'left' };
+  if (!isReporter && !isAdmin && !maySee(stored.person, open)) return { kind: 'done' };
+  const route = await personalRoute(sending, school, person);
+  if (route === undefined) return { kind: 'failed', reason: 'no-route' };
+  const confidential = open.access === 'restricted';
+  const { id: caseId, reference } = open;
+  const outcome = await sending.messenger.post(school, person, route, {
+    ...{ kind: 'notice', caseId, reference, notice, confidential },
+  });
+  return outcome.kind === 'sent'
+    ? { kind: 'done' }
+    : await settleAfter(sending, school, item, person, route, outcome);
+}

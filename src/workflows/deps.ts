@@ -1,0 +1,25 @@
+import type { SchoolId } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Clock, Store } from './ports.ts';
+
+/** One school as it is configured: its pack, and whom to ring when Steward cannot help. */
+export type School = {
+  readonly id: SchoolId;
+  readonly tenantId: string;
+  readonly name: string;
+  readonly prefix: string;
+  readonly policy: Policy;
+  readonly contacts: { readonly outOfHours: string; readonly lado: string; readonly socialCare: string };
+};
+
+/** What every use case needs. */
+export type Deps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** 32 random characters of `0-9a-z`. */
+  readonly newId: () => string;
+  readonly school: (id: SchoolId) => School;
+  readonly schoolsOf: (tenantId: string) => readonly School[];
+  /** Says that a school's outbox has work; returns at once. */
+  readonly wake: (school: SchoolId) => void;
+};

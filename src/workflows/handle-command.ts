@@ -1,0 +1,173 @@
+import type { CaseCommand, Report } from '#domain/case/command.ts';
+import { decide, type Facts } from '#domain/case/decide.ts';
+import type { CaseEvent } from '#domain/case/event.ts';
+import { evolve } from '#domain/case/evolve.ts';
+import type { CaseState, OpenCase } from '#domain/case/model.ts';
+import type { Refusal } from '#domain/case/refusal.ts';
+import { signersOf } from '#domain/case/signatures.ts';
+import { digestOf } from '#domain/digest.ts';
+import { FORM_LIFE, formAge } from '#domain/form-age.ts';
+import { type FormId, type PersonId, parseFormId, type SchoolId } from '#domain/ids.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import { cardsAfter, effectsOf } from './consequences.ts';
+import type { Deps } from './deps.ts';
+import type { Change, Counter, Done, PostedCard, StoredCase, StoredPerson } from './ports.ts';
+
+/** The case after the command. `repeat`: this form was stored before, and nothing was done twice. */
+export type Handled = { readonly open: OpenCase; readonly repeat: boolean };
+
+export type CommandAttempt = {
+  readonly school: SchoolId;
+  readonly command: CaseCommand;
+  readonly form: FormId;
+  /** For a report: the counter as read, and the form that becomes the receipt. */
+  readonly counter?: Counter;
+  readonly receipt?: PostedCard;
+};
+
+const TRIES = 8;
+
+/**
+ * Load, decide, commit; decide again when somebody else wrote first. One command, one batch.
+ *
+ * @param form the form that was sent; a press on a posted card has none, and is idempotent by state.
+ * @throws Error when storage does not answer: then nothing may be promised.
+ */
+export async function handleCommand(
+  deps: Deps,
+  school: SchoolId,
+  command: Exclude<CaseCommand, Report>,
+  form?: FormId,
+): Promise<Result<Handled, Refusal>> {
+  if (form !== undefined && formAge(form, command.at) > FORM_LIFE) return err({ type: 'form-too-old' });
+  const attempt = { school, command, form: form ?? mintedForm(deps) };
+  const handled = await tryCommand(deps, attempt);
+  if (handled.ok) return handled;
+  const repeat = form === undefined ? undefined : await earlierOutcome(deps, attempt);
+  if (repeat !== undefined) return repeat;
+  const { caseId, by: person, at, type } = command;
+  await deps.store.recordAttempt(school, { caseId, person, at, command: type, refusal: handled.error.type });
+  return handled;
+}
+
+async function tryCommand(deps: Deps, attempt: CommandAttempt): Promise<Result<Handled, Refusal>> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const handled = await tryOnce(deps, attempt);
+    if (handled !== 'conflict') return handled;
+  }
+  throw new Error('Too many people wrote to this case at once');
+}
+
+/** One load, decision and commit. `conflict`: somebody else wrote first, so decide again. */
+export async function tryOnce(
+  deps: Deps,
+  attempt: CommandAttempt,
+): Promise<Result<Handled, Refusal> | 'conflict'> {
+  const { school, command } = attempt;
+  const [before, cards, holders] = await Promise.all([
+    deps.store.loadCase(school, command.caseId),
+    deps.store.loadCards(school, command.caseId),
+    deps.store.holders(school),
+  ]);
+  const people = await loadPeople(deps, school, namedBy(command, before?.state));
+  const facts: Facts = { policy: deps.school(school).policy, holders, people: personsOf(people) };
+  const state: CaseState = before?.state ?? { progress: { status: 'none' } };
+  const decision = decide(command, state, facts);
+  if (!decision.ok) return decision;
+  const change = changeOf(attempt, before, cards, decision.value, facts, people);
+  const outcome = await deps.store.commit(change);
+  if (outcome.kind === 'conflict') return 'conflict';
+  if (outcome.kind === 'repeat') return await afterRepeat(deps, attempt, outcome.done);
+  deps.wake(school);
+  return ok({ open: change.after, repeat: false });
+}
+
+function changeOf(
+  { school, command, form, counter, receipt }: CommandAttempt,
+  before: StoredCase | undefined,
+  cards: readonly PostedCard[],
+  events: readonly CaseEvent[],
+  { holders }: Facts,
+  people: ReadonlyMap<PersonId, StoredPerson>,
+): Change {
+  const first = before?.version ?? 0;
+  const after = events.reduce<CaseState>(
+    (state, event, i) => evolve(state, event, first + i + 1, command.caseId),
+    before?.state ?? { progress: { status: 'none' } },
+  );
+  if (after.progress.status === 'none') throw new TypeError('A command left no case');
+  const open = after as OpenCase;
+  const version = first + events.length;
+  const wanted = [
+    ...cardsAfter(before?.state, open, cards, version),
+    ...(receipt === undefined ? [] : [receipt]),
+  ];
+  const signers = command.type === 'sign' ? signersOf(open) : [];
+  return {
+    ...{ school, caseId: command.caseId, at: command.at, before, after: open, events },
+    form: { id: form, person: command.by ?? 'steward', inputs: inputsOf(command) },
+    cards: wanted,
+    effects: effectsOf(events, open, wanted, holders),
+    unchanged: signers.map((signer) => people.get(signer)).filter((person) => person !== undefined),
+    ...(counter === undefined ? {} : { counter }),
+  };
+}
+
+/** What somebody asked for, without the moment and the number: the same press twice has one digest. */
+export function inputsOf(command: CaseCommand) {
+  if (command.type !== 'report') {
+    const { at: _at, ...inputs } = command;
+    return digestOf(inputs);
+  }
+  const { at: _at, reference: _reference, caseId: _caseId, ...inputs } = command;
+  return digestOf(inputs);
+}
+
+async function afterRepeat(
+  deps: Deps,
+  attempt: CommandAttempt,
+  done: Done,
+): Promise<Result<Handled, Refusal>> {
+  if (done.inputs !== inputsOf(attempt.command)) return err({ type: 'form-used' });
+  const now = await deps.store.loadCase(attempt.school, done.caseId);
+  return now === undefined ? err({ type: 'not-found' }) : ok({ open: now.state, repeat: true });
+}
+
+/** A refused form may have been stored by its first press: then that is the answer. */
+async function earlierOutcome(
+  deps: Deps,
+  attempt: CommandAttempt,
+): Promise<Result<Handled, Refusal> | undefined> {
+  const { school, form, command } = attempt;
+  const done = await deps.store.findDone(school, form, command.by ?? 'steward');
+  if (done === undefined || done.inputs !== inputsOf(command)) return undefined;
+  return await afterRepeat(deps, attempt, done);
+}
+
+function namedBy(command: CaseCommand, open: OpenCase | undefined): readonly PersonId[] {
+  const named = [
+    command.by,
+    'to' in command ? command.to : undefined,
+    'who' in command ? command.who : undefined,
+    'second' in command ? command.second : undefined,
+    ...('adults' in command ? command.adults : []),
+    ...(open === undefined ? [] : signersOf(open)),
+  ];
+  return [...new Set(named.filter((person) => person !== undefined))];
+}
+
+async function loadPeople(deps: Deps, school: SchoolId, ids: readonly PersonId[]) {
+  const found = await Promise.all(ids.map((id) => deps.store.person(school, id)));
+  return new Map(found.filter((one) => one !== undefined).map((one) => [one.person.id, one]));
+}
+
+function personsOf(people: ReadonlyMap<PersonId, StoredPerson>): Facts['people'] {
+  return new Map([...people].map(([id, stored]) => [id, stored.person]));
+}
+
+/** @throws TypeError when `newId` does not keep its promise. */
+export function mintedForm(deps: Deps): FormId {
+  const form = parseFormId(deps.newId());
+  if (form === undefined) throw new TypeError('A new id has 32 characters of 0-9a-z');
+  return form;
+}

@@ -1,0 +1,61 @@
+import type { SchoolId } from '#domain/ids.ts';
+import { type Duration, minutes } from '#domain/time.ts';
+import { deliver, type Sending } from './deliver.ts';
+import type { Log, OutboxItem } from './ports.ts';
+
+/** Longer than the sends of one claim can take together: nobody else claims them meanwhile. */
+const LEASE: Duration = minutes(1);
+const AT_A_TIME = 4;
+
+export type Swept = { readonly sent: number; readonly failed: number };
+
+/**
+ * Delivers all that is due in one school, oldest first, at least once: a crash between a send and its
+ * mark sends again. One failing row is logged and left for later; the others still go out.
+ */
+export async function sweepOutbox(sending: Sending, log: Log, school: SchoolId): Promise<Swept> {
+  const ends: boolean[] = [];
+  for (;;) {
+    const items = await sending.store.claim(school, sending.clock.now(), LEASE, AT_A_TIME);
+    if (items.length === 0) break;
+    for (const item of items) ends.push(await deliverOne(sending, log, school, item));
+  }
+  return { sent: ends.filter(Boolean).length, failed: ends.filter((sent) => !sent).length };
+}
+
+async function deliverOne(sending: Sending, log: Log, school: SchoolId, item: OutboxItem): Promise<boolean> {
+  try {
+    const settlement = await deliver(sending, school, item);
+    await sending.store.settle(school, item, settlement);
+    return settlement.kind === 'done' || settlement.kind === 'instead';
+  } catch (fault) {
+    log.fault('delivery-failed', fault, { caseId: item.caseId, attempts: item.attempts });
+    return false;
+  }
+}
+
+/**
+ * One sender per school and process: a wake while it works makes it look once more.
+ *
+ * @returns `wake`, which comes back at once, and `idle`, which waits until nothing is under way.
+ */
+export function createSender(sweep: (school: SchoolId) => Promise<unknown>) {
+  const running = new Map<SchoolId, Promise<void>>();
+  const again = new Set<SchoolId>();
+  const run = async (school: SchoolId): Promise<void> => {
+    do {
+      again.delete(school);
+      await sweep(school);
+    } while (again.has(school));
+    running.delete(school);
+  };
+  return {
+    wake: (school: SchoolId): void => {
+      if (running.has(school)) again.add(school);
+      else running.set(school, run(school));
+    },
+    idle: async (): Promise<void> => {
+      while (running.size > 0) await Promise.all(running.values());
+    },
+  };
+}

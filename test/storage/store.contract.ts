@@ -1,0 +1,19 @@
+import type { Rows } from '#storage/rows.ts';
+import { commitContract } from './commit.contract.ts';
+import { directoryContract } from './directory.contract.ts';
+import { listsContract } from './lists.contract.ts';
+import { numbersContract } from './numbers.contract.ts';
+import { outboxContract } from './outbox.contract.ts';
+import { textsContract } from './texts.contract.ts';
+import { verifyContract } from './verify.contract.ts';
+
+/** What every `Store` must do. Both backends run these same files. */
+export function storeContract(name: string, open: () => Promise<Rows>): void {
+  commitContract(name, open);
+  numbersContract(name, open);
+  listsContract(name, open);
+  outboxContract(name, open);
+  directoryContract(name, open);
+  textsContract(name, open);
+  verifyContract(name, open);
+}
