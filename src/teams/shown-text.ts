@@ -26,7 +26,7 @@ export function clean(text: string): string {
  * could reorder what stands beside it is isolated. Empty text gives no run.
  */
 export function runsOf(text: string): readonly Run[] {
-  const shown = clean(text).split('\n').join('\n');
+  const shown = clean(text).split('\n').map(isolated).join('\n');
   return shown === '' ? [] : shown.split(DATE_FUNCTION).map((part) => ({ text: part }));
 }
 

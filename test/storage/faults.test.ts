@@ -53,6 +53,7 @@ describe('storage over a bad line', () => {
     ['the request is lost', [NEVER], 2],
     ['the request is lost, and then the answer', [NEVER, LOST], 2],
     ['the service is too busy once (T34)', [BUSY], 2],
+    ['the service wants to be left alone for a while (T34)', [{ kind: 'status', status: 429 }], 2],
     ['the service says 500 without a word', [{ kind: 'status', status: 500 }], 2],
     ['the answer breaks off', [{ kind: 'cut-response', bytes: 40 }], 1],
   ])('says that a report is stored, and stores it once, when %s', async (_, faults, sent) => {

@@ -3,10 +3,10 @@ import type { CaseCommand } from '#domain/case/command.ts';
 import { type Decision, decide, type Facts } from '#domain/case/decide.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import { faceOf } from '#domain/case/face.ts';
-import type { OpenCase, Signature } from '#domain/case/model.ts';
+import type { Draft, OpenCase, Signature } from '#domain/case/model.ts';
 import { coverage } from '#domain/case/signatures.ts';
 import type { Digest } from '#domain/digest.ts';
-import { isReporter, type Ledger, ledgerOf, mayRead, mayRecordPolice, maySignNow, signedContent } from './ledger.ts';
+import { isReporter, type Ledger, mayRead, mayRecordPolice, maySignNow, signedContent } from './ledger.ts';
 import { CASE, MONDAY_10AM } from './world.ts';
 
 const REPORTERS_OWN: readonly CaseCommand['type'][] = ['police-now', 'add-to-report', 'withdraw'];
@@ -22,7 +22,12 @@ const LOCKED: readonly CaseEvent['type'][] = [
 export type Contents = Map<Digest, string>;
 
 /** Nobody acts without the right to, nor on what is shut. */
-export function checkStep(command: CaseCommand, before: Ledger, added: readonly CaseEvent[], facts: Facts): void {
+export function checkStep(
+  command: CaseCommand,
+  before: Ledger,
+  added: readonly CaseEvent[],
+  facts: Facts,
+): void {
   const { by } = command;
   assert.ok(by !== undefined);
   const reads = mayRead(by, before, facts.people);
@@ -30,12 +35,21 @@ export function checkStep(command: CaseCommand, before: Ledger, added: readonly 
   assert.ok(reads || own, `${command.type} by somebody kept out`);
   const role = facts.people.get(by)?.roles ?? [];
   if (command.type === 'exclude')
-    assert.ok(role.includes('dsl') || role.includes('head') || (before.restricted && before.receivers.includes(by)));
+    assert.ok(
+      role.includes('dsl') || role.includes('head') || (before.restricted && before.receivers.includes(by)),
+    );
   for (const event of added) {
     if (before.halted) assert.ok(!LOCKED.includes(event.type), `${event.type} after the halt`);
     if (before.halted && event.type === 'entry-corrected') assert.equal(event.inRecord, false);
-    if (['finding-added', 'concluded', 'handed-over', 'signed', 'disagreed', 'review-started'].includes(event.type))
-      assert.ok(event.type === 'review-started' ? isClean(by, before) : maySignNow(by, before, facts.people), event.type);
+    if (
+      ['finding-added', 'concluded', 'handed-over', 'signed', 'disagreed', 'review-started'].includes(
+        event.type,
+      )
+    )
+      assert.ok(
+        event.type === 'review-started' ? isClean(by, before) : maySignNow(by, before, facts.people),
+        event.type,
+      );
     if (event.type === 'finding-added')
       assert.ok(before.events.some((one) => one.type === 'review-joined' && one.by === before.reviewers[1]));
     if (event.type === 'review-started') assert.ok(event.second !== by && isClean(event.second, before));
@@ -50,11 +64,17 @@ function isClean(id: CaseEvent['by'], { barred, interested, witness }: Ledger): 
 }
 
 /** What must be true of the case between any two steps. */
-export function checkCase(was: OpenCase, open: OpenCase, ledger: Ledger, facts: Facts, contents: Contents): void {
+export function checkCase(
+  was: OpenCase,
+  open: OpenCase,
+  ledger: Ledger,
+  facts: Facts,
+  contents: Contents,
+): void {
   remember(open, ledger, contents);
   checkSignatures(was, open, ledger, facts, contents);
   const duties = open.duties.map(({ id, mode, status }) => [id, { must: mode === 'must', answer: status }]);
-  assert.deepEqual(new Map(duties as never), ledger.duties);
+  assert.deepEqual(Object.fromEntries(duties), Object.fromEntries(ledger.duties));
   assert.equal(open.halted, ledger.halted);
   assert.equal(open.access === 'restricted', ledger.restricted);
   if (ledger.restricted) assert.equal(faceOf(open, { kind: 'channel' }).kind, 'blank');
@@ -68,38 +88,49 @@ function policeNow(open: OpenCase, facts: Facts, by: Ledger['receivers'][number]
   return decide({ ...call, caseId: CASE, by, at: MONDAY_10AM }, open, facts);
 }
 
-/** One digest never stands for two contents, and one content never has two digests. */
-function remember({ ...open }: OpenCase, { events }: Ledger, contents: Contents): void {
+/** One digest never stands for two contents. */
+function remember(open: OpenCase, { events }: Ledger, contents: Contents): void {
   const { progress } = open;
   const first = 'draft' in progress ? [progress.draft] : [];
   const other = progress.status === 'disputed' && progress.other ? [progress.other.draft] : [];
   for (const draft of [...first, ...other]) {
-    const content = signedContent(events, draft.by);
+    const content = signedContent(events, draft);
     const digest = coverage(open, draft);
     assert.equal(contents.get(digest) ?? content, content);
     contents.set(digest, content);
   }
 }
 
-function checkSignatures(was: OpenCase, open: OpenCase, ledger: Ledger, facts: Facts, contents: Contents): void {
+function checkSignatures(
+  was: OpenCase,
+  open: OpenCase,
+  ledger: Ledger,
+  facts: Facts,
+  contents: Contents,
+): void {
   const { progress } = open;
-  const covered = (signature: Signature, author: Ledger['receivers'][number]) =>
-    assert.equal(contents.get(signature.covers), signedContent(ledger.events, author), 'signed something else');
+  const covered = (signature: Signature, draft: Draft) =>
+    assert.equal(
+      contents.get(signature.covers),
+      signedContent(ledger.events, draft),
+      'signed something else',
+    );
   if (progress.status === 'signedOnce' || progress.status === 'disputed') {
     assert.ok(isClean(progress.signature.by, ledger), 'a signature outlived its signer’s right');
-    covered(progress.signature, progress.draft.by);
+    covered(progress.signature, progress.draft);
   }
-  if (was.progress.status === 'concluded') assert.ok(['concluded', 'closed', 'halted'].includes(progress.status));
+  if (was.progress.status === 'concluded')
+    assert.ok(['concluded', 'closed', 'halted'].includes(progress.status));
   if (was.progress.status === 'closed') assert.equal(progress.status, 'closed');
   if (progress.status !== 'concluded' && progress.status !== 'closed') return;
   const [one, two] = progress.signatures;
   assert.notEqual(one.by, two.by);
-  covered(one, progress.draft.by);
-  covered(two, progress.draft.by);
+  covered(one, progress.draft);
+  covered(two, progress.draft);
   if (was.progress.status === 'concluded' || was.progress.status === 'closed') return;
-  for (const { by } of [one, two]) assert.ok(maySignNow(by, ledger, facts.people), 'not eligible at the conclusion');
+  for (const { by } of [one, two])
+    assert.ok(maySignNow(by, ledger, facts.people), 'not eligible at the conclusion');
   const lado = ledger.duties.get('lado');
-  if (ledger.restricted && !ledger.halted) assert.notEqual(lado?.answer, 'open', 'concluded before LADO advice');
+  if (ledger.restricted && !ledger.halted)
+    assert.notEqual(lado?.answer, 'open', 'concluded before LADO advice');
 }
-
-export { ledgerOf };

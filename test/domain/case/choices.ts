@@ -29,7 +29,9 @@ export const choice: fc.Arbitrary<Choice> = fc.record({
 const CAST: readonly Person[] = [...EVERYBODY, STRANGER_SID];
 
 /** Mostly those who can do something: the rules must hold for them above all. */
-const LEADS: readonly Person[] = CAST.filter(({ roles }) => roles.some((role) => ['dsl', 'head', 'seniorLeader'].includes(role)));
+const LEADS: readonly Person[] = CAST.filter(({ roles }) =>
+  roles.some((role) => ['dsl', 'head', 'seniorLeader'].includes(role)),
+);
 
 export function pick<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
@@ -55,25 +57,52 @@ export const firstReport: fc.Arbitrary<Report> = fc
 const SENSIBLE: Readonly<Record<Status, readonly Ask['type'][]>> = {
   reported: ['acknowledge', 'assign', 'ask-reviewer'],
   acknowledged: ['start-review', 'start-review', 'conclude', 'refer', 'not-told'],
-  reviewing: ['join-review', 'add-finding', 'add-finding', 'conclude', 'agree-computer', 'not-told'],
+  reviewing: [
+    'join-review',
+    'join-review',
+    'add-finding',
+    'add-finding',
+    'conclude',
+    'change-computer',
+    'agree-computer',
+  ],
   halted: ['hand-over', 'hand-over', 'police-now'],
-  drafted: ['sign', 'sign', 'sign', 'not-told', 'ask-reviewer', 'agree-computer'],
-  signedOnce: ['sign', 'sign', 'sign', 'disagree', 'ask-reviewer', 'exclude'],
+  drafted: ['sign', 'sign', 'sign', 'sign', 'not-told', 'ask-reviewer', 'agree-computer', 'add-finding'],
+  signedOnce: [
+    'sign',
+    'sign',
+    'sign',
+    'disagree',
+    'ask-reviewer',
+    'exclude',
+    'change-computer',
+    'add-finding',
+  ],
   disputed: ['conclude', 'hand-over', 'sign', 'sign', 'sign', 'ask-reviewer'],
   concluded: ['refer', 'not-told', 'close', 'close'],
   closed: ['make-confidential', 'police-now', 'add-to-report'],
 };
 
 export function commandOf(open: OpenCase, { kind, who, what, whom, variant }: Choice): CaseCommand {
-  const named = [open.review?.first, open.review?.second, open.owner, ...open.admitted, ...open.receivers];
-  const near = named.filter((person) => person !== undefined);
-  const cast = kind === 'sensible' && variant % 8 !== 0 ? LEADS.map(({ id }) => id) : CAST.map(({ id }) => id);
+  const isSensible = kind === 'sensible';
+  const usual = pick(SENSIBLE[open.progress.status], what);
+  const cast = (isSensible && variant % 8 !== 0 ? LEADS : CAST).map(({ id }) => id);
+  const near = nearest(open, isSensible && variant % 5 !== 0 ? usual : undefined);
   const by = near.length > 0 && variant % 3 !== 0 ? pick(near, who) : pick(cast, who);
   const asks = asksOf(open, pick(cast, whom), by, variant);
-  const types = SENSIBLE[open.progress.status];
-  const usual = asks.filter(({ type }) => type === pick(types, what));
-  const ask = kind === 'sensible' && usual.length > 0 ? pick(usual, variant) : pick(asks, what);
+  const fitting = isSensible ? asks.filter(({ type }) => type === usual) : [];
+  const ask = fitting.length > 0 ? pick(fitting, variant) : pick(asks, what);
   return { ...ask, caseId: CASE, by, at: MONDAY_10AM };
+}
+
+/** Who would usually do it: the second reviewer joins, the dissenter writes the other text. */
+function nearest(open: OpenCase, usual: Ask['type'] | undefined): readonly PersonId[] {
+  const { progress, review, owner, admitted, receivers } = open;
+  if (usual === 'join-review' && review !== undefined) return [review.second];
+  if (usual === 'conclude' && progress.status === 'disputed') return [progress.dissenter];
+  return [review?.first, review?.second, owner, ...admitted, ...receivers].filter(
+    (person) => person !== undefined,
+  );
 }
 
 function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: number): readonly Ask[] {
@@ -94,7 +123,11 @@ function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: number): 
     { type: 'take-over' },
     { type: 'assign', to: whom },
     stories.POLICE_NOW,
-    { ...stories.TRIAGE, kind: variant % 5 ? 'inappropriate' : 'illegal', category: pick(['bullying', 'nudes', 'staffConduct'], variant) },
+    {
+      ...stories.TRIAGE,
+      kind: variant % 5 ? 'inappropriate' : 'illegal',
+      category: pick(['bullying', 'nudes', 'staffConduct'], variant),
+    },
     stories.ADD_PIA,
     { type: 'add-note', text: 'A note' },
     { type: 'record-action', what: 'Rang', byWhom: 'Somebody' },

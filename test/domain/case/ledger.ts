@@ -1,4 +1,6 @@
 import type { CaseEvent } from '#domain/case/event.ts';
+import type { Draft } from '#domain/case/model.ts';
+import { digestOf } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Person, Role } from '#domain/person.ts';
 
@@ -16,7 +18,10 @@ export type Ledger = {
   readonly admitted: ReadonlySet<PersonId>;
   readonly halted: boolean;
   /** By duty: whether it must be told, and whether it was answered. */
-  readonly duties: ReadonlyMap<string, { readonly must: boolean; readonly answer: 'open' | 'done' | 'notDone' }>;
+  readonly duties: ReadonlyMap<
+    string,
+    { readonly must: boolean; readonly answer: 'open' | 'done' | 'notDone' }
+  >;
 };
 
 export function ledgerOf(events: readonly CaseEvent[]): Ledger {
@@ -62,7 +67,20 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
     if (event.type === 'not-told') answered(event.duty, 'notDone');
     if (owner !== undefined && barred.has(owner)) owner = undefined;
   });
-  return { events, restricted, reporter, witness, barred, interested, receivers, owner, reviewers, admitted, halted, duties };
+  return {
+    events,
+    restricted,
+    reporter,
+    witness,
+    barred,
+    interested,
+    receivers,
+    owner,
+    reviewers,
+    admitted,
+    halted,
+    duties,
+  };
 
   function answered(id: string, answer: 'done' | 'notDone'): void {
     duties.set(id, { must: duties.get(id)?.must ?? false, answer });
@@ -72,7 +90,9 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
 export type Directory = ReadonlyMap<PersonId, Person>;
 
 function holds(person: Person | undefined, roles: readonly Role[]): boolean {
-  return person !== undefined && person.left === undefined && roles.some((role) => person.roles.includes(role));
+  return (
+    person !== undefined && person.left === undefined && roles.some((role) => person.roles.includes(role))
+  );
 }
 
 function isHere(id: PersonId, directory: Directory): boolean {
@@ -121,14 +141,15 @@ const ROWS: readonly CaseEvent['type'][] = [
   'halted',
 ];
 
-/** In full what somebody signs: every row of the review record, and the last text of this author. */
-export function signedContent(events: readonly CaseEvent[], author: PersonId): string {
+/** In full what somebody signs: every row of the review record, and the text of the draft. */
+export function signedContent(events: readonly CaseEvent[], draft: Draft): string {
   const rows = events.filter((event) =>
     event.type === 'entry-corrected' ? event.inRecord : ROWS.includes(event.type),
   );
-  const text = events.findLast(
-    (event) => (event.type === 'concluded' || event.type === 'handed-over') && event.by === author,
-  );
-  const { at: _at, ...words } = text ?? { at: 0 };
-  return JSON.stringify([rows, words]);
+  const texts = events.flatMap((event) => {
+    if (event.type !== 'concluded' && event.type !== 'handed-over') return [];
+    const { at: _at, by, ...words } = event;
+    return by === draft.by && digestOf(words) === draft.words ? [words] : [];
+  });
+  return JSON.stringify([rows, texts.at(-1)]);
 }
