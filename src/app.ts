@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import express, { type Express, type RequestHandler } from 'express';
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
@@ -45,6 +46,8 @@ export type App = {
   readonly start: () => () => Promise<void>;
 };
 
+/** How long an answer to a press waits for the edits that it caused, in milliseconds: Teams gives it five seconds. */
+const PATIENCE = 1_500;
 const TICK: Duration = (minutes(1) / 4) as Duration;
 const TEAMS_HOSTS = ['smba.trafficmanager.net', '*.teams.microsoft.com'];
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
@@ -79,6 +82,7 @@ export function createApp(parts: AppParts): App {
   });
   const teams = createTeamsApp({
     ...{ ...sending, ...surroundings, adapter, log, wake: sender.wake },
+    settled: async (id) => await Promise.race([sender.idle(id), delay(PATIENCE)]),
     sendPrivately: sendPrivatelyBy(connector, store, surroundings.fallbackRoute),
     chatLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,
   });
@@ -90,7 +94,8 @@ export function createApp(parts: AppParts): App {
   const route = createMessagesRoute(adapter, async (context) => await teams.run(context));
   http.post('/api/messages', jsonBody(), ...(guard === undefined ? [] : [guard]), route);
   http.get('/healthz', (_request, response) => void response.json({ ok: true }));
-  return { http, sweep, start: () => startTicking(schools, sender) };
+  const sweepNow = async (id: SchoolId) => await sender.alone(id, async () => await sweep(id));
+  return { http, sweep: sweepNow, start: () => startTicking(schools, sender) };
 }
 
 function sendingOf(

@@ -3,7 +3,7 @@ import { parseTenantId } from '#domain/ids.ts';
 import { readLocalStorage, readProductionStorage, type StorageConfig } from './config-storage.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
-export type BotConfig = {
+type BotConfig = {
   readonly appId: string;
   readonly appType: 'SingleTenant' | 'UserAssignedMSI';
   readonly tenantId: string;

@@ -11,6 +11,9 @@ export function createLog(destination?: DestinationStream): Log {
   };
 }
 
+/** A line of a message can look like a frame, so the message goes first, and a frame ends with its place. */
+const FRAME = /^ {4}at .*(:\d+:\d+|<anonymous>|index \d+)\)?$/;
+
 /** Name, code and frames. A message may hold a row's text or a card's, so it stays out. */
 function safely(fault: unknown): object {
   if (!(fault instanceof Error)) return { name: typeof fault };
@@ -18,7 +21,8 @@ function safely(fault: unknown): object {
     'code' in fault && typeof fault.code === 'string' && /^[\w.-]{1,60}$/.test(fault.code)
       ? { code: fault.code }
       : {};
-  const frames = (fault.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const stack = (fault.stack ?? '').replace(fault.message, '');
+  const frames = stack.split('\n').filter((line) => FRAME.test(line));
   const cause = fault.cause === undefined ? {} : { cause: safely(fault.cause) };
   return { name: fault.name, ...code, frames, ...cause };
 }

@@ -1,7 +1,6 @@
-import { mkdir } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { resolve } from 'node:path';
-import type { Express, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { type PersonId, parsePersonId, parseSchoolId, parseTenantId, type SchoolId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import { loadPolicy } from '#policies/load-policy.ts';
@@ -50,7 +49,6 @@ export type Local = {
  * @throws Error that names what is wrong with the schools file, a policy pack, or storage.
  */
 export async function startSteward(config: Config, log: Log, local?: Local): Promise<Running> {
-  await mkdir(config.dataFolder, { recursive: true });
   const file = await readSchoolsFile(config.schoolsFile ?? local?.schoolsFile ?? '');
   const schools = await Promise.all(file.schools.map(schoolOf));
   const store = await openStore(config, local);
@@ -72,6 +70,7 @@ export async function startSteward(config: Config, log: Log, local?: Local): Pro
     const isReady = await isAnswering(store, schools);
     response.status(isReady ? 200 : 503).json({ ok: isReady });
   });
+  app.http.use(answerBadRequest(log));
   const server = await listen(app.http, config.port, config.mode === 'local' ? '127.0.0.1' : undefined);
   const stopTicking = app.start();
   log.info('started', { schools: schools.length });
@@ -138,12 +137,30 @@ async function isAnswering(store: Store, schools: readonly School[]): Promise<bo
   );
 }
 
+/** express's own answer to a fault shows its message and our paths (F11). */
+function answerBadRequest(log: Log): ErrorRequestHandler {
+  return (fault: unknown, _request, response, _next) => {
+    log.fault('request-failed', fault);
+    const status = Reflect.get(Object(fault), 'status');
+    const isTheirs = typeof status === 'number' && status >= 400 && status < 500;
+    response.status(isTheirs ? status : 500).json({ error: isTheirs ? 'bad-request' : 'failed' });
+  };
+}
+
 async function listen(http: Express, port: number, host: string | undefined): Promise<Server> {
   return await new Promise((resolve, reject) => {
     const server = host === undefined ? http.listen(port) : http.listen(port, host);
     server.once('listening', () => resolve(server));
-    server.once('error', reject);
+    server.once('error', (fault: NodeJS.ErrnoException) =>
+      reject(fault.code === 'EADDRINUSE' ? portTaken(port) : fault),
+    );
   });
+}
+
+function portTaken(port: number): Error {
+  return new Error(
+    `Port ${port} is taken by another program, perhaps by a Steward that still runs. End it, or set PORT to another.`,
+  );
 }
 
 function portOf(server: Server): number {

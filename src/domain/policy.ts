@@ -30,7 +30,7 @@ export type Policy = {
   readonly decisions: readonly string[];
 };
 
-export type Choice = { readonly id: string; readonly title: string };
+type Choice = { readonly id: string; readonly title: string };
 
 export type Category = Choice & {
   /** Which of the four Cs it starts as. */

@@ -1,10 +1,11 @@
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Instant } from '#domain/time.ts';
 import type { Config } from '#src/config.ts';
 import { type Running, startSteward } from '#src/start.ts';
 import type { Log } from '#workflows/ports.ts';
-import { startAzurite } from './azurite.ts';
+import { type Azurite, startAzurite } from './azurite.ts';
 import { createMovableClock } from './clock.ts';
 import { bannerFor, windowOfLead } from './local-mode.ts';
 import { localRoutes } from './local-routes.ts';
@@ -17,6 +18,13 @@ const DEMO_SCHOOL = fileURLToPath(new URL('./demo-school.json', import.meta.url)
 export async function startLocal(config: Config, log: Log): Promise<Running> {
   const { storage } = config;
   const azurite = storage.kind === 'embedded' ? await startAzurite(resolve(storage.folder)) : undefined;
+  return await startOn(config, log, azurite).catch(async (fault: unknown) => {
+    if (azurite?.adopted === false) await azurite.stop(); // one that ran before may be another bot's
+    throw fault;
+  });
+}
+
+async function startOn(config: Config, log: Log, azurite: Azurite | undefined): Promise<Running> {
   const clock = createMovableClock(() => Date.now() as Instant);
   return await startSteward(config, log, {
     connectionString: azurite?.connectionString ?? '',
@@ -24,6 +32,7 @@ export async function startLocal(config: Config, log: Log): Promise<Running> {
     now: clock.now,
     guard: loopbackGuard,
     surroundings: async (store, folder, schools) => {
+      await mkdir(folder, { recursive: true });
       const windows = await createWindows(folder, schools);
       return {
         speakerOf: windows.speakerOf,

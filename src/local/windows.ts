@@ -28,9 +28,14 @@ export async function createWindows(folder: string, { schools }: SchoolsFile): P
     ...schools.flatMap((school) => school.people),
     { oid: OUTSIDE, name: 'Pupil', position: 'an account outside the directory' },
   ];
-  const keep = async () => {
+  let kept: Promise<unknown> = Promise.resolve();
+  const write = async () => {
     await writeFile(`${file}.new`, JSON.stringify(Object.fromEntries(speaking)));
     await rename(`${file}.new`, file);
+  };
+  const keep = async () => {
+    kept = kept.then(write, write); // one after the other: two windows may change at the same moment
+    await kept;
   };
   return {
     speakerOf: async ({ account }) => {
@@ -62,7 +67,7 @@ function find(people: readonly Somebody[], asked: string): readonly Somebody[] {
   const wanted = asked.trim().toLowerCase();
   if (wanted === '') return [];
   const whole = people.filter(({ name }) => name.toLowerCase() === wanted);
-  const begun = people.filter(({ name }) => name.toLowerCase().startsWith(wanted));
+  const begun = people.filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${wanted}`));
   return whole.length > 0 ? whole : begun;
 }
 

@@ -50,6 +50,7 @@ export function changesOf(change: Change, salt: () => string): Batch {
     ...openList(before?.state, after),
     ...mine(before?.state, after),
     ...change.cards.map(({ place, wanted }) => put(keys.wantedKey(caseId, place), { place, wanted })),
+    ...(before === undefined ? postedBefore(change) : []),
     ...change.effects.map((effect, index) => {
       const content = { caseId, effect, since: change.at, attempts: 0 };
       return create(keys.outboxKey(change.at, caseId, version, index), content);
@@ -70,6 +71,15 @@ function guardOf(change: Change, version: EntryNumber, write: string): Created {
 
 function count({ year, last, mark }: Counter): RowAction {
   return rewrite(keys.counterKey(year), writeRecord({ last: last + 1 }), mark);
+}
+
+/** A form that becomes the receipt was posted before its case was: it is written over, and no second one sent. */
+function postedBefore({ caseId, cards }: Change): readonly RowAction[] {
+  return cards
+    .filter(({ activityId, route }) => activityId !== undefined && route !== undefined)
+    .map(({ place, shown, activityId, route }) =>
+      create(keys.shownKey(caseId, place), { place, shown, activityId, route }),
+    );
 }
 
 function openList(before: OpenCase | undefined, after: OpenCase): readonly RowAction[] {

@@ -13,7 +13,7 @@ export type Actor = {
 };
 
 /** Who speaks in a window. In a real tenant that is its account; local mode's `/as` can change it. */
-export type Speaker = { readonly account: PersonId; readonly banner: string; readonly window?: PersonId };
+type Speaker = { readonly account: PersonId; readonly banner: string; readonly window?: PersonId };
 export type SpeakerOf = (inbound: Inbound) => Promise<Speaker>;
 
 /**

@@ -1,9 +1,11 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
-import { reportOutsider } from '#workflows/open-own-case.ts';
+import type { SchoolId } from '#domain/ids.ts';
+import { reportMaterial, reportOutsider } from '#workflows/open-own-case.ts';
 import { type Actor, identify, keepRoute, type SpeakerOf } from './actor.ts';
 import { bindHere } from './handlers/bind-channel.ts';
+import { keepWords } from './handlers/keep-words.ts';
 import { answerFile, answerSpoken } from './handlers/messages.ts';
 import { answerPress } from './handlers/presses.ts';
 import type { TeamsDeps } from './handlers/teams-deps.ts';
@@ -18,6 +20,8 @@ export type TeamsParts = TeamsDeps & {
   readonly speakerOf: SpeakerOf;
   /** Local mode's own commands, such as `/as`; nothing when the text is none of them. */
   readonly localCommand: (inbound: Inbound) => Promise<string | undefined>;
+  /** Waits, but not long, until what a press changed has reached the posted cards. */
+  readonly settled: (school: SchoolId) => Promise<void>;
   /** Sends a card to somebody's own chat. @returns whether it arrived. */
   readonly sendPrivately: (actor: Actor, card: Card) => Promise<boolean>;
   /** Opens the chat with the bot, for somebody whom it cannot write to yet. */
@@ -56,10 +60,22 @@ export function createTeamsApp(parts: TeamsParts): Application {
 
 async function onPress(parts: TeamsParts, context: TurnContext): Promise<void> {
   const inbound = parseInbound(context.activity);
-  const actor = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
-  if (actor === undefined) return await answerInvoke(context, await outsiderCard(parts, inbound));
-  await keepRoute(parts, actor);
-  await answerInvoke(context, await answerPress(parts, { actor, ...parsePress(context.activity.value) }));
+  const pressed = parsePress(context.activity.value);
+  try {
+    const actor = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
+    if (actor === undefined) return await answerInvoke(context, await outsiderCard(parts, inbound));
+    await keepRoute(parts, actor);
+    const card = await answerPress(parts, { actor, ...pressed });
+    // An edit of the pressed card takes away what its presser sees: so it goes first, and the answer last.
+    await parts.settled(actor.school.id);
+    await answerInvoke(context, card);
+  } catch (fault) {
+    const schools = inbound === undefined ? [] : parts.schoolsOf(inbound.tenantId);
+    const kept = keepWords(schools, pressed, parts.clock.now());
+    if (kept === undefined) throw fault;
+    parts.log.fault('words-not-saved', fault);
+    await answerInvoke(context, kept);
+  }
 }
 
 /** The answer to the press itself: shown to the presser alone, and never posted (platform: G1). */
@@ -102,12 +118,14 @@ async function answerOutsider(parts: TeamsParts, context: TurnContext, inbound: 
   const { account } = await parts.speakerOf(inbound);
   const [school, ...others] = parts.schoolsOf(inbound.tenantId);
   if (school === undefined || others.length > 0) return;
-  await reportOutsider(parts, school, { at: parts.clock.now(), account, name: inbound.accountName });
+  const wrote = { at: parts.clock.now(), account, name: inbound.accountName };
+  const report = inbound.hasFiles ? reportMaterial : reportOutsider;
+  await report(parts, school, wrote).catch((fault: unknown) => parts.log.fault('outsider-not-saved', fault));
 }
 
 async function outsiderCard(parts: TeamsParts, inbound: Inbound | undefined): Promise<Card> {
   const speaker = inbound === undefined ? undefined : await parts.speakerOf(inbound);
-  return renderPosted(outsiderView(speaker?.banner ?? ''));
+  return renderPosted(outsiderView(speaker?.banner ?? '', inbound?.hasFiles));
 }
 
 async function say(context: TurnContext, card: Card): Promise<void> {

@@ -25,10 +25,11 @@ export function createChannelCheck(store: Store, messenger: Messenger, clock: Cl
     { readonly until: Instant; readonly answer: Awaited<ReturnType<ChannelCheck>> }
   >();
   return async (school, channel, fresh = false) => {
-    const known = kept.get(channel.conversationId);
+    const place = `${school} ${channel.conversationId}`; // who may see cases differs from school to school
+    const known = kept.get(place);
     if (!fresh && known !== undefined && known.until > clock.now()) return known.answer;
     const answer = await ask(store, messenger, school, channel);
-    kept.set(channel.conversationId, { until: plus(clock.now(), KEPT), answer });
+    kept.set(place, { until: plus(clock.now(), KEPT), answer });
     return answer;
   };
 }

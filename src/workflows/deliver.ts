@@ -44,7 +44,7 @@ async function bringCard(
   card: PostedCard,
 ): Promise<Settlement> {
   const { place } = card;
-  const face = faceOf(stored.state, place);
+  const face = await faceFor(sending, school, stored.state, place);
   if (face.kind === 'blank' && card.activityId === undefined) return { kind: 'done' };
   const route = await routeFor(sending, school, card, face);
   if (route === 'leads') return await leadsInstead(sending, school, stored);
@@ -58,9 +58,18 @@ async function bringCard(
     edited === undefined || edited.kind === 'dead'
       ? await sending.messenger.post(school, to, route, outgoing)
       : edited;
+  if (outcome.kind === 'dead' && to === 'channel' && face.kind !== 'blank')
+    return await leadsInstead(sending, school, stored); // deleted since it was last asked (T40)
   if (outcome.kind !== 'sent') return await settleAfter(sending, school, item, to, route, outcome);
   const activityId = posted !== undefined && edited?.kind === 'sent' ? posted : outcome.activityId;
   return { kind: 'done', card: { place, shown: stored.version, activityId, route } };
+}
+
+/** Blank for somebody who may no longer see the case, for whatever reason: asked again now. */
+async function faceFor(sending: Sending, school: SchoolId, open: OpenCase, place: Place): Promise<Face> {
+  if (place.kind !== 'person') return faceOf(open, place);
+  const to = await sending.store.person(school, place.person);
+  return to !== undefined && maySee(to.person, open) ? faceOf(open, place) : { kind: 'blank' };
 }
 
 async function faceCard(sending: Sending, school: SchoolId, open: OpenCase, face: Face): Promise<Outgoing> {

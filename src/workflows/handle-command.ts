@@ -166,7 +166,7 @@ function personsOf(people: ReadonlyMap<PersonId, StoredPerson>): Facts['people']
 }
 
 /** @throws TypeError when `newId` does not keep its promise. */
-export function mintedForm(deps: Deps): FormId {
+function mintedForm(deps: Deps): FormId {
   const form = parseFormId(deps.newId());
   if (form === undefined) throw new TypeError('A new id has 32 characters of 0-9a-z');
   return form;

@@ -9,7 +9,8 @@ const PAGE = 15;
 
 /**
  * Open cases that this person may see: ordinary ones by role, then the restricted ones they are on.
- * Nobody finds a case about themselves, nor its absence (T19).
+ * Nobody finds a case about themselves, nor its absence (T19): there is a next page exactly where it has
+ * something for them, so that its being there tells nothing of cases kept from them (T43).
  *
  * @param after where the last page ended.
  */
@@ -19,20 +20,28 @@ export async function openCasesFor(
   person: Person,
   after: string | undefined,
 ): Promise<Page<CaseLine>> {
-  const [part = 'ordinary', key] = after === undefined ? [] : after.split('|');
   const isSeen = (line: CaseLine): boolean =>
     !line.hiddenFrom.includes(person.id) &&
     (line.visibleTo.includes(person.id) || (line.access === 'ordinary' && hasRole(person, ORDINARY_READERS)));
-  const ordinary = part === 'ordinary' ? await deps.store.openCases(school, 'ordinary', key, PAGE) : NO_MORE;
-  if (ordinary.next !== undefined)
-    return { items: ordinary.items.filter(isSeen), next: `ordinary|${ordinary.next}` };
-  const from = part === 'restricted' ? key : undefined;
-  const restricted = await deps.store.openCases(school, 'restricted', from, PAGE);
-  const items = [...ordinary.items, ...restricted.items].filter(isSeen);
-  return restricted.next === undefined ? { items } : { items, next: `restricted|${restricted.next}` };
+  const items: CaseLine[] = [];
+  for (let from: string | undefined = after ?? 'ordinary'; from !== undefined; ) {
+    const page = await readPart(deps, school, from);
+    const seen = page.items.filter(isSeen);
+    if (items.length + seen.length > PAGE) return { items, next: from };
+    items.push(...seen);
+    from = page.next;
+  }
+  return { items };
 }
 
-const NO_MORE: Page<CaseLine> = { items: [] };
+/** @param from which list, and behind which of its rows: `ordinary|<row>`. */
+async function readPart(deps: Deps, school: SchoolId, from: string): Promise<Page<CaseLine>> {
+  const [part, key] = from.split('|');
+  const access = part === 'restricted' ? part : 'ordinary';
+  const { items, next } = await deps.store.openCases(school, access, key, PAGE);
+  if (next !== undefined) return { items, next: `${access}|${next}` };
+  return access === 'ordinary' ? { items, next: 'restricted' } : { items };
+}
 
 /** The reports this person sent, as far as they may know of them. */
 export async function reportsOf(

@@ -5,7 +5,13 @@ import type { Instant } from '#domain/time.ts';
 import type { Deps, School } from './deps.ts';
 import { formOfHappening, reportCase } from './report-case.ts';
 
-type Happening = { readonly at: Instant; readonly account: PersonId; readonly name: string };
+type Happening = {
+  readonly at: Instant;
+  readonly account: PersonId;
+  readonly name: string;
+  /** Set for somebody of the directory. */
+  readonly by?: PersonId;
+};
 
 const EMPTY = {
   where: '',
@@ -44,10 +50,10 @@ type Own = {
 async function openOwn(
   deps: Deps,
   school: School,
-  { at, account, name }: Happening,
+  { at, account, name, by }: Happening,
   { origin, urgent, what, once }: Own,
 ): Promise<void> {
-  const sender = origin === 'material' ? { by: account } : {};
+  const sender = by === undefined ? {} : { by };
   const report = {
     ...EMPTY,
     ...sender,
@@ -55,6 +61,6 @@ async function openOwn(
     ...{ category: school.policy.fallbackCategory, source: 'monitoring' as const, hideReporter: false },
   };
   const form = formOfHappening(`${school.id} ${once}`);
-  const done = await deps.store.findDone(school.id, form, origin === 'material' ? account : 'steward');
+  const done = await deps.store.findDone(school.id, form, by ?? 'steward');
   if (done === undefined) await reportCase(deps, school.id, report, form);
 }

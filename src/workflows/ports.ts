@@ -287,7 +287,7 @@ export type Messenger = {
 };
 
 /** A log field is a number, a flag or an id: free text does not compile, so a note cannot leak (P9, T41). */
-export type LogFields = Readonly<
+type LogFields = Readonly<
   Record<string, number | boolean | CaseId | PersonId | SchoolId | Reference | FormId | undefined>
 >;
 

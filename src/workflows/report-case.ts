@@ -42,7 +42,8 @@ export async function reportCase(
       const attempt = await number(usedForm);
       const handled = await tryOnce(deps, attempt);
       if (handled === 'conflict') continue;
-      if (handled.ok || handled.error.type !== 'form-used') return handled;
+      // What Steward opens itself opens once, whatever the second one says; nobody typed its words.
+      if (handled.ok || handled.error.type !== 'form-used' || report.origin !== 'form') return handled;
       usedForm = formFor(form, attempt.command);
     }
     throw new Error('Too many reports came at once');

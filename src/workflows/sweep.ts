@@ -37,7 +37,9 @@ async function deliverOne(sending: Sending, log: Log, school: SchoolId, item: Ou
 /**
  * One sender per school and process: a wake while it works makes it look once more.
  *
- * @returns `wake`, which comes back at once, and `idle`, which waits until nothing is under way.
+ * @param sweep answers its own faults: it never rejects.
+ * @returns `wake`, which comes back at once; `idle`, which waits until nothing is under way in one school,
+ *   or anywhere; and `alone`, which does other work on a school's outbox while the sender rests.
  */
 export function createSender(sweep: (school: SchoolId) => Promise<unknown>) {
   const running = new Map<SchoolId, Promise<void>>();
@@ -49,12 +51,24 @@ export function createSender(sweep: (school: SchoolId) => Promise<unknown>) {
     } while (again.has(school));
     running.delete(school);
   };
+  const wake = (school: SchoolId): void => {
+    if (running.has(school)) again.add(school);
+    else running.set(school, run(school));
+  };
   return {
-    wake: (school: SchoolId): void => {
-      if (running.has(school)) again.add(school);
-      else running.set(school, run(school));
+    wake,
+    alone: async <Value>(school: SchoolId, work: () => Promise<Value>): Promise<Value> => {
+      while (running.has(school)) await running.get(school);
+      const done = work();
+      const rest = () => {
+        running.delete(school);
+        if (again.delete(school)) wake(school);
+      };
+      running.set(school, done.then(rest, rest));
+      return await done;
     },
-    idle: async (): Promise<void> => {
+    idle: async (school?: SchoolId): Promise<void> => {
+      if (school !== undefined) return await running.get(school);
       while (running.size > 0) await Promise.all(running.values());
     },
   };

@@ -32,8 +32,11 @@ export async function startTour(): Promise<TourWorld> {
   const settings = { port, windows, school, folder, bot: ['--import', import.meta.resolve('tsx'), SERVE] };
   const demo = await startDemo(settings, new AbortController().signal);
   const browser: Browser = await openBrowser();
-  const [teacher, lead, second] = await Promise.all(demo.playgrounds.map(({ url }) => browser.openWindow(url)));
-  if (teacher === undefined || lead === undefined || second === undefined) throw new Error('A window is missing');
+  const [teacher, lead, second] = await Promise.all(
+    demo.playgrounds.map(({ url }) => browser.openWindow(url)),
+  );
+  if (teacher === undefined || lead === undefined || second === undefined)
+    throw new Error('A window is missing');
   return {
     ...{ teacher, lead, second, folder, demo, botUrl: `http://127.0.0.1:${port}` },
     close: async () => {

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type PostGate, postGate } from './post-gate.ts';
 
 /** One page of an Agents Playground, with the chats it has been in. */
-export type Window = { readonly page: Page; readonly opened: Set<string> };
+export type Window = { readonly page: Page; readonly opened: Set<string>; readonly gate: PostGate };
 
 export type Browser = { openWindow(url: string): Promise<Window>; close(): Promise<void> };
 
@@ -55,7 +56,7 @@ function isOutside(url: URL): boolean {
 /** Opens the personal chat and waits until the bot has been told of it. */
 async function openWindow(context: BrowserContext, url: string): Promise<Window> {
   const page = await context.newPage();
-  const window = { page, opened: new Set(['Personal Chat']) };
+  const window = { page, opened: new Set(['Personal Chat']), gate: await postGate(page) };
   const told = botWasTold(page);
   await page.goto(url);
   await page.getByRole('treeitem', { name: 'Personal Chat' }).click();
@@ -75,12 +76,17 @@ export async function chooseChat(window: Window, name: string): Promise<void> {
 
 /** In a group or channel the text starts with `@Steward`, as in Teams: the bot hears nothing else there. */
 export async function say(window: Window, text: string): Promise<void> {
-  const { page } = window;
+  const { page, gate } = window;
   await type(page, composeBox(page), text);
   const post = page.getByRole('button', { name: 'Post', exact: true });
-  await sent(page, () =>
-    post.isVisible().then((isChannel) => (isChannel ? post.click() : page.keyboard.press('Enter'))),
-  );
+  if (!(await post.isVisible())) return sent(page, () => page.keyboard.press('Enter'));
+
+  const threads = page.getByRole('group');
+  const before = await threads.count();
+  await gate.during(async () => {
+    await sent(page, () => post.click());
+    await threads.nth(before).waitFor();
+  });
 }
 
 /** Answers in the channel's thread that contains `thread`. */

@@ -28,14 +28,19 @@ export function reviewersOf(open: OpenCase): readonly PersonId[] {
 export function maySee(person: Person, open: OpenCase): boolean {
   if (person.left !== undefined || isBarred(open, person.id)) return false;
   if (open.access === 'ordinary' && hasRole(person, ORDINARY_READERS)) return true;
-  return peopleOnCase(open).includes(person.id);
+  return isOnCase(person, open);
+}
+
+/** Being named is not enough: whoever has lost every role since is staff like all others (T21). */
+function isOnCase(person: Person, open: OpenCase): boolean {
+  return person.roles.length > 0 && peopleOnCase(open).includes(person.id);
 }
 
 /** May change the case. */
 export function mayWork(person: Person, open: OpenCase): boolean {
   if (!maySee(person, open)) return false;
   if (open.access === 'ordinary' && hasRole(person, ORDINARY_WORKERS)) return true;
-  return peopleOnCase(open).includes(person.id);
+  return isOnCase(person, open);
 }
 
 /** A lead or the head, or whoever a restricted case went to in their place; not a reviewer by being one. */

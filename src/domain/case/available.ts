@@ -17,7 +17,7 @@ export function availableCommands(open: OpenCase, person: Person, facts: Facts):
   const known = { ...facts, people: new Map([...facts.people, [person.id, person]]) };
   const asked = probes(open, person).filter((command) => {
     const decision = decide(command, open, known);
-    return decision.ok || IN_THE_FORM.has(decision.error.type);
+    return decision.ok || isInTheForm(command, decision.error);
   });
   const names = asked.map((command) => command.type);
   return ORDER[open.progress.status]
@@ -32,6 +32,11 @@ const IN_THE_FORM: ReadonlySet<Refusal['type']> = new Set<Refusal['type']>([
   'other-not-eligible',
   'not-in-policy',
 ]);
+
+function isInTheForm(command: CaseCommand, refusal: Refusal): boolean {
+  const asksSelf = command.type === 'ask-reviewer' && refusal.type === 'already-joined';
+  return asksSelf || IN_THE_FORM.has(refusal.type);
+}
 
 /** The next sensible step of each state (product 12: the first button). */
 const ORDER: Readonly<Record<Status, readonly CommandName[]>> = {

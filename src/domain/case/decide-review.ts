@@ -58,16 +58,23 @@ function startReview(
   const { second, reason, computer, place, by, at } = command;
   if (open.halted) return err({ type: 'locked-after-image' });
   const { status } = open.progress;
-  if (status !== 'acknowledged') return err({ type: 'wrong-state', status });
+  if (!mayBeginReview(open)) return err({ type: 'wrong-state', status });
   if (waitsForLado(open, facts.policy)) return err({ type: 'waits-for-lado' });
+  const why = whyNotReview(actor, open, facts.policy);
+  if (why !== undefined) return err({ type: 'not-eligible', why });
   if (second === by) return err({ type: 'needs-two-people' });
   const other = facts.people.get(second);
   if (other === undefined) return err({ type: 'not-in-directory' });
-  const why = whyNotReview(actor, open, facts.policy);
-  if (why !== undefined) return err({ type: 'not-eligible', why });
   const whyOther = whyNotReview(other, open, facts.policy);
   if (whyOther !== undefined) return err({ type: 'other-not-eligible', who: second, why: whyOther });
-  return ok([{ type: 'review-started', second, reason, computer, place, by, at }]);
+  const started: CaseEvent = { type: 'review-started', second, reason, computer, place, by, at };
+  return ok([...allSignaturesFall(open, command), started]);
+}
+
+/** Also after a text that says nothing was examined: something has turned up, and the text is written anew. */
+function mayBeginReview({ progress, review }: OpenCase): boolean {
+  if (progress.status === 'acknowledged') return true;
+  return review === undefined && (progress.status === 'drafted' || progress.status === 'signedOnce');
 }
 
 /** A restricted case waits for LADO advice, or for a recorded low-level decision (product 4). */
@@ -75,6 +82,7 @@ export function waitsForLado(open: OpenCase, policy: Policy): boolean {
   return open.access === 'restricted' && policy.restrictedDuties.some(({ body }) => hasOpenDuty(open, body));
 }
 
+/** The second reviewer, or whoever *Ask a reviewer* brought in their place (E9). */
 function joinReview(
   { by, at }: CommandOf<'join-review'>,
   actor: Person,
@@ -84,7 +92,7 @@ function joinReview(
   const { status } = open.progress;
   if (open.review === undefined || status !== 'reviewing') return err({ type: 'wrong-state', status });
   if (open.review.joined) return err({ type: 'already-joined' });
-  if (open.review.second !== by) return err({ type: 'not-eligible', why: 'not-named' });
+  if (open.review.first === by) return err({ type: 'not-eligible', why: 'not-named' });
   const why = whyNotSign(actor, open, facts.policy);
   return why === undefined ? ok([{ type: 'review-joined', by, at }]) : err({ type: 'not-eligible', why });
 }

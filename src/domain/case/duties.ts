@@ -35,11 +35,16 @@ export function settleDuty(
   return duties.map((duty) => (duty.id === id ? { ...duty, status } : duty));
 }
 
-/** The open duty that telling this body ends: the named one, or else the first. */
+/**
+ * The duty that telling this body ends: the named one, or else the first that is open. Somebody told
+ * after all ends one that was answered with *not told*.
+ */
 export function dutyEndedBy(open: OpenCase, body: string, named?: string): Duty | undefined {
-  return open.duties.find(
-    (duty) => duty.status === 'open' && duty.body === body && (named === undefined || duty.id === named),
-  );
+  const owed = (status: Duty['status']): Duty | undefined =>
+    open.duties.find(
+      (duty) => duty.status === status && duty.body === body && (named === undefined || duty.id === named),
+    );
+  return owed('open') ?? owed('notDone');
 }
 
 export function hasOpenDuty(open: OpenCase, body: string): boolean {

@@ -21,7 +21,7 @@ import type {
 type Made<Fields> = Fields & { readonly by?: PersonId; readonly at: Instant };
 
 /** Name and position as they were at the signature: the paper form asks for both (STA-223, STA-224). */
-export type Signed = { readonly name: string; readonly position: string; readonly covers: Digest };
+type Signed = { readonly name: string; readonly position: string; readonly covers: Digest };
 
 /** What happened, in the past tense. Words live only here. */
 export type CaseEvent = Made<

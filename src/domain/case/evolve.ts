@@ -98,7 +98,7 @@ function change(
     case 'review-started':
       return startReview(open, event);
     case 'review-joined':
-      return withReview(open, { joined: true });
+      return withReview(open, event.by === undefined ? { joined: true } : { joined: true, second: event.by });
     case 'finding-added':
       return withFinding(open);
     case 'computer-change-proposed':
@@ -141,7 +141,8 @@ function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {
 }
 
 function startReview(open: OpenCase, event: EventOf<'review-started'>): OpenCase {
-  if (open.progress.status !== 'acknowledged' || event.by === undefined) throw outOfOrder(open, event);
+  const mayBegin = ['acknowledged', 'drafted'].includes(open.progress.status);
+  if (!mayBegin || open.review !== undefined || event.by === undefined) throw outOfOrder(open, event);
   const review = { first: event.by, second: event.second, joined: false, findings: 0 };
   return { ...open, review, progress: { status: 'reviewing' } };
 }

@@ -29,7 +29,7 @@ export type Duty = {
   readonly status: 'open' | 'done' | 'notDone';
 };
 
-export type Review = {
+type Review = {
   readonly first: PersonId;
   readonly second: PersonId;
   readonly joined: boolean;
@@ -45,7 +45,7 @@ export type Draft = { readonly by: PersonId; readonly words: Digest; readonly ha
 export type Signature = { readonly by: PersonId; readonly at: Instant; readonly covers: Digest };
 
 /** A conclusion has two signatures or it is none: the type leaves no room for one (H1). */
-export type TwoSignatures = readonly [Signature, Signature];
+type TwoSignatures = readonly [Signature, Signature];
 
 export type Progress =
   | { readonly status: 'reported' }

@@ -12,7 +12,7 @@ export type FormContext = {
   readonly open: OpenCase;
   readonly now: Instant;
   readonly viewer: PersonId;
-  /** Holders of roles, as choices. */
+  /** Those senior enough to review by the policy, and those on the case, as choices. */
   readonly seniors: readonly Option[];
   /** The whole directory, or what **Find person** found. */
   readonly everyone: readonly Option[];
@@ -20,8 +20,8 @@ export type FormContext = {
   readonly entries: readonly (Option & { readonly by: PersonId | undefined; readonly inRecord: boolean })[];
 };
 
-export type Base = { readonly caseId: CaseId; readonly by: PersonId; readonly at: Instant };
-export type CaseFormCommand = Exclude<CaseCommand, Report>;
+type Base = { readonly caseId: CaseId; readonly by: PersonId; readonly at: Instant };
+type CaseFormCommand = Exclude<CaseCommand, Report>;
 
 /** One form of the case view: its words, its inputs, and the command they make. */
 export type CaseForm = {

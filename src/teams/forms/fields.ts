@@ -5,7 +5,7 @@ import type { Field, Option } from '../views/view.ts';
 /** Longest texts, in UTF-16 units (product 13). */
 export const LONG = 4_000;
 export const MIDDLE = 2_000;
-export const SHORT = 500;
+const SHORT = 500;
 
 type Wanted = { readonly optional?: boolean; readonly value?: string };
 

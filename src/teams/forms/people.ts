@@ -19,7 +19,7 @@ export function choosePeople(
 }
 
 /** A part of a name; sending it shows the form again with those it fits. */
-export function findPerson(value = ''): Field {
+function findPerson(value = ''): Field {
   return line('find', 'Find person', { optional: true, value });
 }
 

@@ -33,7 +33,7 @@ export const addPerson: CaseForm = {
   title: 'Add person',
   save: 'Save',
   fields: () => [
-    line('name', 'Name'),
+    line('fullName', 'Name'),
     pick('part', 'Part in this', PART.options),
     line('class', 'Class', { optional: true }),
     day('dateOfBirth', 'Date of birth'),
@@ -52,7 +52,7 @@ export const addPerson: CaseForm = {
     return {
       ...base,
       type: 'add-person',
-      name: text('name'),
+      name: text('fullName'),
       part,
       ...about,
       vulnerability: text('vulnerability'),

@@ -1,7 +1,9 @@
-import { hasRole } from '#domain/person.ts';
+import { hasRole, type Role } from '#domain/person.ts';
 import type { ChannelProblem } from '#workflows/channel-check.ts';
 import type { Actor } from '../actor.ts';
 import type { TeamsDeps } from './teams-deps.ts';
+
+export const CHANNEL_BINDERS: readonly Role[] = ['dsl', 'admin'];
 
 const WHY: Readonly<Record<ChannelProblem, string>> = {
   'cannot-read-members': 'its members cannot be read. Install Steward in this channel, then type it again',
@@ -17,7 +19,7 @@ const WHY: Readonly<Record<ChannelProblem, string>> = {
  * @returns one sentence, fit for everybody in the channel.
  */
 export async function bindHere(deps: TeamsDeps, { school, person, inbound }: Actor): Promise<string> {
-  if (!hasRole(person, ['dsl', 'admin'])) return 'Only a safeguarding lead or an administrator does that.';
+  if (!hasRole(person, CHANNEL_BINDERS)) return 'Only a safeguarding lead or an administrator does that.';
   if (inbound.kind !== 'channel') return 'That works in a channel of a team.';
   const route = { ...inbound.route, conversationId: inbound.route.conversationId.split(';')[0] ?? '' };
   const { window: _window, teamsUserId: _user, ...channel } = route;

@@ -4,14 +4,14 @@ import { type Handled, handleCommand } from '#workflows/handle-command.ts';
 import type { Actor } from '../actor.ts';
 import type { CaseForm, FormContext } from '../forms/case-form.ts';
 import { CASE_FORMS, type CaseFormName, isCaseFormName } from '../forms/case-forms.ts';
-import { keepTyped, readForm } from '../forms/read-form.ts';
+import { keepTyped, readForm, type Values } from '../forms/read-form.ts';
 import { type Card, renderForm, renderPage } from '../render-card.ts';
 import { CASE_FORM_KEYS, openForm, savedForm } from '../submissions.ts';
 import { openButton } from '../views/buttons.ts';
-import { answerView, NOT_SAVED } from '../views/plain-views.ts';
-import type { Button } from '../views/view.ts';
+import { answerView, notSaved } from '../views/plain-views.ts';
+import type { Button, Field } from '../views/view.ts';
 import { contextOf, sayRefusal } from './form-context.ts';
-import { outOfDate, refused, showCase } from './open-case.ts';
+import { outOfDate, refused, showAfter } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 import { receiptOf } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -74,6 +74,8 @@ export async function saveCaseForm(deps: TeamsDeps, { actor, data }: Press): Ans
   const at = deps.clock.now();
   const read = readForm(spec.fields(context.value), [...CASE_FORM_KEYS, 'find'], data, at);
   if (!read.ok) return read.error.kind === 'stale' ? outOfDate(actor) : again(read.error.sentence);
+  if (found.trim() !== '' && lacksPerson(spec.fields(context.value), read.value))
+    return again('Choose the person from the list, then save.');
   const base = { caseId: asked.caseId, by: actor.person.id, at };
   const command = spec.command(read.value, base, context.value);
   if (command === undefined) return again('Please choose one of the answers offered.');
@@ -83,8 +85,14 @@ export async function saveCaseForm(deps: TeamsDeps, { actor, data }: Press): Ans
     return await afterSaving(deps, actor, asked, handled.value);
   } catch (fault) {
     deps.log.fault('command-not-saved', fault, { caseId: asked.caseId });
-    return again(NOT_SAVED);
+    return again(notSaved(actor.school.contacts.outOfHours));
   }
+}
+
+/** **Find person** was used, and nobody it found was chosen: that is a search and no answer yet. */
+function lacksPerson(fields: readonly Field[], values: Values): boolean {
+  const people = fields.filter((field) => field.kind === 'choice' && field.layout === 'search');
+  return people.length > 0 && people.every(({ id }) => values.several(id).length === 0);
 }
 
 async function afterSaving(
@@ -96,7 +104,7 @@ async function afterSaving(
   const result = `Saved: ${CASE_FORMS[name].title}.`;
   switch (from) {
     case 'view':
-      return await showCase(deps, actor, caseId, { result });
+      return await showAfter(deps, actor, handled.open, result);
     case 'posted':
       return renderPage(answerView(actor.banner, handled.open.reference, { result }, [openButton(caseId)]));
     case 'receipt':

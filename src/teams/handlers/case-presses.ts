@@ -1,4 +1,5 @@
 import type { CaseCommand, Report } from '#domain/case/command.ts';
+import type { Refusal } from '#domain/case/refusal.ts';
 import type { CaseId, FormId } from '#domain/ids.ts';
 import { handleCommand } from '#workflows/handle-command.ts';
 import { readOwnReport, readQuestion } from '#workflows/read-own-report.ts';
@@ -9,7 +10,7 @@ import { directPress, oneCase, signing } from '../submissions.ts';
 import { hideButton, openButton } from '../views/buttons.ts';
 import { answerView } from '../views/plain-views.ts';
 import { sayRefusal } from './form-context.ts';
-import { outOfDate, refused, showCase, showRecord } from './open-case.ts';
+import { outOfDate, refused, showAfter, showCase, showRecord } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 import { receiptOf } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -38,11 +39,18 @@ type Direct = { readonly caseId: CaseId; readonly name: keyof typeof DIRECT; rea
 async function doDirectly(deps: TeamsDeps, actor: Actor, { caseId, name, form }: Direct): Answer {
   const command = { type: name, caseId, by: actor.person.id, at: deps.clock.now() };
   const handled = await handleCommand(deps, actor.school.id, command, form);
-  if (handled.ok) return await showCase(deps, actor, caseId, { result: `Done: ${DIRECT[name]}.` });
+  const result = `Done: ${DIRECT[name]}.`;
+  if (handled.ok) return await showAfter(deps, actor, handled.value.open, result);
+  if (isOwnAlready(handled.error, actor)) return await showCase(deps, actor, caseId, { result });
   const refusal = await sayRefusal(deps, actor, handled.error);
   if (handled.error.type === 'not-found') return refused(actor, refusal);
   if (form !== undefined) return await showCase(deps, actor, caseId, { refusal });
   return refused(actor, refusal, [openButton(caseId), hideButton(caseId)]);
+}
+
+/** Teams may deliver a press twice: whoever has the case already is told what the first press told. */
+function isOwnAlready(refusal: Refusal, { person }: Actor): boolean {
+  return refusal.type === 'already-acknowledged' && refusal.owner === person.id;
 }
 
 /** **Sign this record**: covers what was read, and no later word. */
@@ -54,7 +62,7 @@ export async function sign(deps: TeamsDeps, { actor, data }: Press): Answer {
     ...{ type: 'sign', caseId, covers, by: actor.person.id, at: deps.clock.now() },
   };
   const handled = await handleCommand(deps, actor.school.id, command, form);
-  if (handled.ok) return await showCase(deps, actor, caseId, { result: 'Signed.' });
+  if (handled.ok) return await showAfter(deps, actor, handled.value.open, 'Signed.');
   const refusal = await sayRefusal(deps, actor, handled.error);
   if (handled.error.type === 'record-changed') return await showRecord(deps, actor, caseId, { refusal });
   return handled.error.type === 'not-found'

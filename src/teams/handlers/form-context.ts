@@ -1,5 +1,8 @@
+import { isBarred, peopleOnCase } from '#domain/case/access.ts';
 import type { Refusal } from '#domain/case/refusal.ts';
 import type { CaseId } from '#domain/ids.ts';
+import { hasRole } from '#domain/person.ts';
+import type { Policy } from '#domain/policy.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type CaseFile, readCase } from '#workflows/read-case.ts';
 import { readOwnReport } from '#workflows/read-own-report.ts';
@@ -32,6 +35,11 @@ const UNCORRECTED: ReadonlySet<string> = new Set([
   'entry-corrected',
   'acknowledged',
   'closed',
+  'halted',
+  'review-joined',
+  'computer-change-agreed',
+  'concluded',
+  'handed-over',
 ]);
 
 /**
@@ -55,17 +63,17 @@ export async function contextOf(
   return ok({
     ...common,
     open: file.value.open,
-    seniors: seniorsOf(file.value),
+    seniors: seniorsOf(file.value, school.policy),
     everyone: await peopleOptions(deps, school.id, part),
     entries: entriesOf(file.value, actor),
   });
 }
 
-function seniorsOf({ holders, people, open }: CaseFile): readonly Option[] {
-  return holders
-    .map(({ id }) => people.get(id))
-    .filter((person) => person !== undefined)
-    .filter((person) => person.left === undefined && !open.subjects.includes(person.id))
+function seniorsOf({ people, open }: CaseFile, policy: Policy): readonly Option[] {
+  const onCase = peopleOnCase(open);
+  return [...people.values()]
+    .filter((person) => person.left === undefined && !isBarred(open, person.id))
+    .filter((person) => hasRole(person, policy.reviewers) || onCase.includes(person.id))
     .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
 }
 

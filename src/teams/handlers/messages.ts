@@ -6,6 +6,7 @@ import type { Actor } from '../actor.ts';
 import { type Card, renderPosted } from '../render-card.ts';
 import type { Spoken } from '../spoken.ts';
 import { helpView, materialView } from '../views/plain-views.ts';
+import { CHANNEL_BINDERS } from './bind-channel.ts';
 import { casesCard, myReportsCard } from './lists.ts';
 import { postedFace, refused } from './open-case.ts';
 import { startCard } from './report.ts';
@@ -13,7 +14,7 @@ import type { TeamsDeps } from './teams-deps.ts';
 
 /** The card that answers what somebody typed. It goes to their own chat, wherever they typed it. */
 export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken): Promise<Card> {
-  const { school, person, banner } = actor;
+  const { school, banner } = actor;
   switch (spoken.word) {
     case 'report':
       return startCard(deps, actor);
@@ -27,8 +28,17 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
     case 'help':
     case 'unknown':
-      return renderPosted(helpView(banner, school, hasRole(person, ORDINARY_READERS)));
+      return renderPosted(helpView(banner, school, mayOf(actor)));
   }
+}
+
+function mayOf({ school, person }: Actor): Parameters<typeof helpView>[2] {
+  const { reviewers, receivers } = school.policy;
+  const onCases = [...reviewers, ...receivers.ordinary, ...receivers.restricted, ...receivers.restrictedNext];
+  return {
+    seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases]),
+    bindChannel: hasRole(person, CHANNEL_BINDERS),
+  };
 }
 
 /** `/case REF`: a harmless card; *not found* and *not allowed* read alike (T43). */
@@ -52,7 +62,12 @@ async function caseCard(deps: TeamsDeps, actor: Actor, reference: Reference | un
 
 /** A picture or file: dropped unread, guidance given, the leads told (P9, T38). */
 export async function answerFile(deps: TeamsDeps, { school, person, banner }: Actor): Promise<Card> {
-  const sent = { at: deps.clock.now(), account: person.id, name: person.name };
-  await reportMaterial(deps, school, sent);
-  return renderPosted(materialView(banner));
+  const sent = { at: deps.clock.now(), account: person.id, name: person.name, by: person.id };
+  try {
+    await reportMaterial(deps, school, sent);
+    return renderPosted(materialView(banner));
+  } catch (fault) {
+    deps.log.fault('material-not-saved', fault); // what to do with the file is said all the same
+    return renderPosted(materialView(banner, 'not-told'));
+  }
 }

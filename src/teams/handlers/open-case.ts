@@ -1,5 +1,6 @@
 import { maySee } from '#domain/case/access.ts';
 import { faceOf } from '#domain/case/face.ts';
+import type { OpenCase } from '#domain/case/model.ts';
 import { formIdAt } from '#domain/form-age.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Deps } from '#workflows/deps.ts';
@@ -8,18 +9,36 @@ import type { Actor } from '../actor.ts';
 import { type Card, renderPage, renderPosted } from '../render-card.ts';
 import { refusalText } from '../replies.ts';
 import { oneCase, onePage } from '../submissions.ts';
+import { openButton } from '../views/buttons.ts';
 import { caseView } from '../views/case-view.ts';
 import { faceView } from '../views/face-view.ts';
 import { answerView } from '../views/plain-views.ts';
 import { recordView } from '../views/record-view.ts';
 import type { Button } from '../views/view.ts';
 import type { Answer, Press } from './press.ts';
+import type { TeamsDeps } from './teams-deps.ts';
 
 type Said = { readonly result?: string; readonly refusal?: string; readonly page?: number };
 
 /** The case as the presser may see it now, or the one sentence that says neither *no* nor *none*. */
 export async function showCase(deps: Deps, actor: Actor, caseId: CaseId, said: Said = {}): Answer {
   return await show(deps, actor, caseId, said, caseView);
+}
+
+/**
+ * The case after a command was stored. What goes wrong from here on takes nothing back, so the presser
+ * hears that it was saved in any case (P1).
+ */
+export async function showAfter(deps: TeamsDeps, actor: Actor, open: OpenCase, result: string): Answer {
+  const said = (more: string, buttons: readonly Button[] = []) =>
+    renderPage(answerView(actor.banner, open.reference, { result: `${result} ${more}` }, buttons));
+  if (!maySee(actor.person, open)) return said('You no longer see this case.');
+  try {
+    return await showCase(deps, actor, open.id, { result });
+  } catch (fault) {
+    deps.log.fault('view-failed', fault, { caseId: open.id });
+    return said('The case cannot be shown just now.', [openButton(open.id)]);
+  }
 }
 
 /** The review record, for reading before signing. */

@@ -9,10 +9,10 @@ import type { Actor } from '../actor.ts';
 import { MANY_PEOPLE } from '../forms/people.ts';
 import { keepTyped, readForm, type Values } from '../forms/read-form.ts';
 import { newReport, reportFields, startFields } from '../forms/report-form.ts';
-import { type Card, renderForm, renderPage, renderPosted } from '../render-card.ts';
+import { type Card, renderForm, renderPosted } from '../render-card.ts';
 import { REPORT_KEYS, reportSent, reportStart } from '../submissions.ts';
 import { faceView } from '../views/face-view.ts';
-import { answerView, NOT_SAVED } from '../views/plain-views.ts';
+import { notSaved } from '../views/plain-views.ts';
 import type { Field, Option } from '../views/view.ts';
 import { DANGER_ADVICE, NEVER_LIST } from '../words.ts';
 import type { Answer, Press } from './press.ts';
@@ -47,13 +47,13 @@ type Opened = { readonly form: string; readonly category: Category; readonly urg
 type Sent = { readonly typed: unknown; readonly refusal: string; readonly people?: readonly Option[] };
 
 async function formCard(deps: Deps, actor: Actor, opened: Opened, sent?: Sent): Answer {
-  const { banner } = actor;
+  const { banner, school } = actor;
   const { form, category, urgent } = opened;
   const fields = await fieldsFor(deps, actor, category, sent?.people);
   const data = { form, category: category.id, urgent: urgent ? 'yes' : 'no' };
   return renderForm({
     ...{ banner, title: category.title, refusal: sent?.refusal ?? '' },
-    alarm: [...(urgent ? DANGER_ADVICE : []), ...(category.imageGuard ? NEVER_LIST : [])],
+    alarm: [...(urgent ? dangerAdvice(school) : []), ...(category.imageGuard ? NEVER_LIST : [])],
     lines: category.guidance,
     fields: sent === undefined ? fields : keepTyped(fields, sent.typed),
     buttons: [
@@ -61,6 +61,10 @@ async function formCard(deps: Deps, actor: Actor, opened: Opened, sent?: Sent): 
       { title: 'Back', verb: 'report', data: {} },
     ],
   });
+}
+
+function dangerAdvice({ contacts }: Actor['school']): readonly string[] {
+  return [...DANGER_ADVICE, `Out of hours: ${contacts.outOfHours}`];
 }
 
 async function fieldsFor(
@@ -119,7 +123,7 @@ export async function sendReport(deps: TeamsDeps, { actor, data }: Press): Answe
     );
   } catch (fault) {
     deps.log.fault('report-not-saved', fault);
-    return await again(NOT_SAVED);
+    return await again(notSaved(actor.school.contacts.outOfHours));
   }
 }
 
@@ -138,8 +142,4 @@ function receiptCard({ person, inbound }: Actor): PostedCard | undefined {
 export function receiptOf({ person, school, banner }: Actor, { open }: Handled): Card {
   const face = faceOf(open, { kind: 'receipt', person: person.id });
   return renderPosted(faceView({ caseId: open.id, reference: open.reference, face, banner }, school));
-}
-
-export function notSaved(banner: string): Card {
-  return renderPage(answerView(banner, 'Not saved', { refusal: NOT_SAVED }));
 }

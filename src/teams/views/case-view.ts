@@ -98,5 +98,9 @@ function dutyEntries(open: OpenCase, policy: Policy): readonly Entry[] {
 function whoLooked({ reads }: CaseFile, { name }: Naming): Entry {
   const last = new Map(reads.map((read) => [read.person, read.at]));
   const lines = [...last].map(([person, at]) => `${name(person)}: ${wallDateTime(at)}`);
-  return { label: reads.length === 1 ? 'You are the first' : `${reads.length} times so far, this time included`, text: lines.join('\n'), meta: '' };
+  return {
+    label: reads.length === 1 ? 'You are the first' : `${reads.length} times so far, this time included`,
+    text: lines.join('\n'),
+    meta: '',
+  };
 }

@@ -48,11 +48,13 @@ export function reportsView(
   banner: string,
 ): PageView {
   const entries = page.items.map((open) => {
-    const category = policy.categories.find(({ id }) => id === open.category)?.title ?? open.category;
+    const category = policy.categories.find(({ id }) => id === open.reportedAs);
+    const about =
+      category?.restricted === true ? 'Confidential report' : (category?.title ?? open.reportedAs);
     const face = faceOf(open, { kind: 'receipt', person });
     const stage = face.kind === 'receipt' ? STAGE[face.stage] : '';
     return {
-      label: `${open.reference} ${category}`,
+      label: `${open.reference} ${about}`,
       text: '',
       meta: `${stage}. Sent ${wallDateTime(open.reportedAt)}.`,
     };

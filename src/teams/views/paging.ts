@@ -1,9 +1,5 @@
-import { CARD_LIMIT } from '../render-card.ts';
-import { paginate } from './pages.ts';
+import { paginate, roomForSections } from './pages.ts';
 import type { Button, PageView } from './view.ts';
-
-/** Room for title, buttons and alarms beside the entries. */
-const FRAME = 9_000;
 
 /**
  * One page of a long view: **Back** and **Next** where there are more, the buttons on each.
@@ -15,15 +11,22 @@ export function paged(
   page: number,
   press: { readonly verb: string; readonly data: Button['data'] },
 ): PageView {
-  const pages = paginate(view.sections, CARD_LIMIT - FRAME);
-  const at = Math.min(Math.max(page, 1), pages.length);
   const turn = (title: string, to: number): Button => ({
     title,
     verb: press.verb,
     data: { ...press.data, page: to },
   });
+  const subtitle = (at: number, of: number) =>
+    of > 1 ? `${view.subtitle} Page ${at} of ${of}.` : view.subtitle;
+  const fullest = { ...view, subtitle: subtitle(999, 999), pager: [turn('Back', 999), turn('Next', 999)] };
+  const pages = paginate(view.sections, roomForSections(fullest));
+  const at = Math.min(Math.max(page, 1), pages.length);
   const back = at > 1 ? [turn('Back', at - 1)] : [];
   const next = at < pages.length ? [turn('Next', at + 1)] : [];
-  const subtitle = pages.length > 1 ? `${view.subtitle} Page ${at} of ${pages.length}.` : view.subtitle;
-  return { ...view, subtitle, sections: pages[at - 1] ?? [], pager: [...back, ...next] };
+  return {
+    ...view,
+    subtitle: subtitle(at, pages.length),
+    sections: pages[at - 1] ?? [],
+    pager: [...back, ...next],
+  };
 }

@@ -5,7 +5,11 @@ import type { Button, PageView, PostedView } from './view.ts';
 const REPORT: Button = { title: 'Report a concern', verb: 'report', data: {}, style: 'positive' };
 
 /** What this person can do here; also the answer to anything that is not a command. */
-export function helpView(banner: string, school: School, seesCases: boolean): PostedView {
+export function helpView(
+  banner: string,
+  school: School,
+  may: { readonly seeCases: boolean; readonly bindChannel: boolean },
+): PostedView {
   const command = (label: string, value: string) => ({ label, value });
   return {
     banner,
@@ -14,13 +18,10 @@ export function helpView(banner: string, school: School, seesCases: boolean): Po
     facts: [
       command('/report', 'Report a concern'),
       command('/mine', 'The reports you sent'),
-      ...(seesCases
-        ? [
-            command('/cases', 'Open cases'),
-            command('/case', 'One case, by its reference: /case LIN-26-0042'),
-            command('/here safeguarding', 'In a channel: cases are announced there'),
-          ]
+      ...(may.seeCases
+        ? [command('/cases', 'Open cases'), command('/case', 'One case, by its reference: /case LIN-26-0042')]
         : []),
+      ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),
       command('/help', 'This card'),
       command('Out of hours', school.contacts.outOfHours),
     ],
@@ -30,7 +31,7 @@ export function helpView(banner: string, school: School, seesCases: boolean): Po
 }
 
 /** For an account that no directory holds: whom to turn to, and nothing else (T7, T12). */
-export function outsiderView(banner: string): PostedView {
+export function outsiderView(banner: string, sentFile = false): PostedView {
   return {
     banner,
     flag: '',
@@ -40,20 +41,29 @@ export function outsiderView(banner: string): PostedView {
       { label: 'Childline', value: '0800 1111' },
       { label: 'CEOP', value: 'ceop.police.uk' },
     ],
-    lines: ['Speak to an adult you trust: a teacher, a parent or a carer. They can help you today.'],
+    lines: [
+      'Speak to an adult you trust: a teacher, a parent or a carer. They can help you today.',
+      ...(sentFile
+        ? [
+            'Your file was not opened and not kept here. Do not delete it, do not forward it, and tell that adult about it.',
+          ]
+        : []),
+    ],
     buttons: [],
   };
 }
 
 /** After a picture or a file: it was not opened, and Teams may hold a copy (E21, T38). */
-export function materialView(banner: string): PostedView {
+export function materialView(banner: string, leads: 'told' | 'not-told' = 'told'): PostedView {
   return {
     banner,
     flag: '',
     title: 'Steward takes no pictures or files',
     facts: [],
     lines: [
-      'Your file was not opened and not kept. The safeguarding leads have been told that one was sent.',
+      leads === 'told'
+        ? 'Your file was not opened and not kept. The safeguarding leads have been told that one was sent.'
+        : 'Your file was not opened and not kept. The safeguarding leads could NOT be told: ring one of them now.',
       'Do not delete it and do not forward it. Wait for what the lead says.',
       ...NEVER_LIST.slice(1),
     ],
@@ -79,5 +89,6 @@ export function answerView(
 }
 
 /** When storage or Steward itself failed: what did not happen, and what to do instead (P1, T32). */
-export const NOT_SAVED =
-  'This was NOT saved: the store did not answer. Your words are still here, so try again in a minute. If it is urgent, ring the lead, or 999 in danger.';
+export function notSaved(outOfHours: string): string {
+  return `This was NOT saved: the store did not answer. Your words are still here, so try again in a minute. If it is urgent, ring the lead, or 999 in danger. Out of hours: ${outOfHours}.`;
+}

@@ -38,6 +38,7 @@ export function recordView(file: CaseFile, policy: Policy, shown: Shown): PageVi
   const { open, events, viewer } = file;
   const naming = namingFor(file, policy);
   const row = (event: StoredEvent): Entry => entryOf(event, naming);
+  const back: Button = { ...openButton(open.id), title: 'Back' };
   const view = paged(
     {
       banner: shown.banner,
@@ -50,15 +51,14 @@ export function recordView(file: CaseFile, policy: Policy, shown: Shown): PageVi
         { heading: 'Record', entries: events.filter(isRow).map(row) },
         { heading: 'Conclusion', entries: draftsOf(open, events).map(row) },
       ],
-      buttons: [],
+      buttons: [...signButtons(open, viewer.id, shown.form), back],
       more: [],
     },
     shown.page,
     { verb: 'record', data: { case: open.id } },
   );
   const isLast = !view.pager.some((button) => button.title === 'Next');
-  const signing = isLast ? signButtons(open, viewer.id, shown.form) : [];
-  return { ...view, buttons: [...signing, { ...openButton(open.id), title: 'Back' }] };
+  return isLast ? view : { ...view, buttons: [back] };
 }
 
 function isRow({ event }: StoredEvent): boolean {

@@ -18,6 +18,15 @@ const LOCKED: readonly CaseEvent['type'][] = [
   'concluded',
 ];
 
+/** What only somebody who may sign can do. */
+const SIGNERS_ONLY: readonly CaseEvent['type'][] = [
+  'finding-added',
+  'concluded',
+  'handed-over',
+  'signed',
+  'disagreed',
+];
+
 /** Which words stand behind each digest that anybody could have signed. */
 export type Contents = Map<Digest, string>;
 
@@ -41,18 +50,12 @@ export function checkStep(
   for (const event of added) {
     if (before.halted) assert.ok(!LOCKED.includes(event.type), `${event.type} after the halt`);
     if (before.halted && event.type === 'entry-corrected') assert.equal(event.inRecord, false);
-    if (
-      ['finding-added', 'concluded', 'handed-over', 'signed', 'disagreed', 'review-started'].includes(
-        event.type,
-      )
-    )
-      assert.ok(
-        event.type === 'review-started' ? isClean(by, before) : maySignNow(by, before, facts.people),
-        event.type,
-      );
+    if (SIGNERS_ONLY.includes(event.type)) assert.ok(maySignNow(by, before, facts.people), event.type);
     if (event.type === 'finding-added')
       assert.ok(before.events.some((one) => one.type === 'review-joined' && one.by === before.reviewers[1]));
-    if (event.type === 'review-started') assert.ok(event.second !== by && isClean(event.second, before));
+    if (event.type === 'review-joined') assert.notEqual(by, before.reviewers[0], 'joined alone');
+    if (event.type === 'review-started')
+      assert.ok(event.second !== by && isClean(by, before) && isClean(event.second, before));
     if (event.type === 'not-told') assert.equal(before.duties.get(event.duty)?.must, false);
     if (event.type === 'closed')
       for (const [id, duty] of before.duties) assert.notEqual(duty.answer, 'open', `closed with ${id} open`);

@@ -105,7 +105,8 @@ function nearest(open: OpenCase, usual: Ask['type'] | undefined): readonly Perso
   );
 }
 
-function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: number): readonly Ask[] {
+/** Every command, filled in: some of it right, some of it wrong. */
+export function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: number): readonly Ask[] {
   const { progress, duties } = open;
   const drafts = 'draft' in progress ? [progress.draft] : [];
   const others = progress.status === 'disputed' && progress.other ? [progress.other.draft] : [];
@@ -145,6 +146,7 @@ function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: number): 
     stories.HAND_OVER,
     { type: 'disagree', reason: 'No' },
     { type: 'refer', body, duty, how: 'phone', when: MONDAY_10AM, reference: '', said: '' },
+    { type: 'refer', body: 'socialCare', how: 'phone', when: MONDAY_10AM, reference: '', said: '' },
     { type: 'not-told', duty, reason: 'No need' },
     { ...stories.CONFIDENTIAL, adults: variant % 2 ? [whom] : [] },
     { type: 'exclude', who: whom, reason: 'Aunt' },

@@ -61,6 +61,7 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
     if (event.type === 'acknowledged' || event.type === 'taken-over') owner = event.by;
     if (event.type === 'assigned') owner = event.to;
     if (event.type === 'review-started' && event.by) reviewers = [event.by, event.second];
+    if (event.type === 'review-joined' && event.by && reviewers[0]) reviewers = [reviewers[0], event.by];
     if (event.type === 'reviewer-asked') admitted.add(event.who);
     if (event.type === 'halted') halted = true;
     if (event.type === 'told' && event.duty !== undefined) answered(event.duty, 'done');
@@ -109,7 +110,7 @@ function hasPart(id: PersonId, ledger: Ledger): boolean {
 export function mayRead(id: PersonId, ledger: Ledger, directory: Directory): boolean {
   if (!isHere(id, directory) || ledger.barred.has(id)) return false;
   if (!ledger.restricted && holds(directory.get(id), ['dsl', 'head', 'onlineSafetyLead'])) return true;
-  return hasPart(id, ledger);
+  return hasPart(id, ledger) && (directory.get(id)?.roles.length ?? 0) > 0;
 }
 
 export function mayRecordPolice(id: PersonId, ledger: Ledger, directory: Directory): boolean {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
+import type { Person } from '#domain/person.ts';
 import { given } from './given.ts';
 import { ACKNOWLEDGED, ADMITTED_SAM, CLOSED, REPORTED } from './stories.ts';
 import * as world from './world.ts';
@@ -74,46 +75,46 @@ describe('taking over', () => {
 });
 
 describe('assigning', () => {
-  const assign = (to: world.Ask & { type: 'assign' }) => does(AMINA_DSL, to);
+  const assign = (to: Person) => does(AMINA_DSL, { type: 'assign', to: to.id });
 
   it('gives the case to a senior person, and acknowledges it where nobody had', () => {
     given(...REPORTED)
-      .when(assign({ type: 'assign', to: SENIOR_SUE.id }))
+      .when(assign(SENIOR_SUE))
       .thenRecorded(
         { type: 'acknowledged', by: AMINA_DSL.id, ...AT },
         { type: 'assigned', to: SENIOR_SUE.id, by: AMINA_DSL.id, ...AT },
       );
     given(...ACKNOWLEDGED)
-      .when(assign({ type: 'assign', to: SENIOR_SUE.id }))
+      .when(assign(SENIOR_SUE))
       .thenRecorded({ type: 'assigned', to: SENIOR_SUE.id, by: AMINA_DSL.id, ...AT });
   });
 
   it('lets the new owner work on the case, and takes it from one who owned it only so', () => {
     const note = { type: 'add-note', text: 'Hello' } as const;
-    const sues = [...ACKNOWLEDGED, assign({ type: 'assign', to: SENIOR_SUE.id })];
+    const sues = [...ACKNOWLEDGED, assign(SENIOR_SUE)];
     given(...sues)
       .when(does(SENIOR_SUE, note))
       .thenAccepted();
-    given(...sues, assign({ type: 'assign', to: SENIOR_SAM.id }))
+    given(...sues, assign(SENIOR_SAM))
       .when(does(SENIOR_SUE, note))
       .thenRefused({ type: 'not-found' });
   });
 
   it('is refused for somebody who is neither senior nor on the case', () => {
     given(...ACKNOWLEDGED)
-      .when(assign({ type: 'assign', to: world.TEACHER_TESS.id }))
+      .when(assign(world.TEACHER_TESS))
       .thenRefused({ type: 'other-not-eligible', who: world.TEACHER_TESS.id, why: 'not-senior' });
   });
 
   it('is refused for the teacher who saw it and reported, who is not senior either', () => {
     given(...ACKNOWLEDGED)
-      .when(assign({ type: 'assign', to: TEACHER_TOM.id }))
+      .when(assign(TEACHER_TOM))
       .thenRefused({ type: 'other-not-eligible', who: TEACHER_TOM.id, why: 'not-senior' });
   });
 
   it('is refused for a leaver (E45)', () => {
     given(...ACKNOWLEDGED)
-      .when(assign({ type: 'assign', to: world.LEAVER_LEE.id }))
+      .when(assign(world.LEAVER_LEE))
       .thenRefused({ type: 'other-not-eligible', who: world.LEAVER_LEE.id, why: 'left' });
   });
 
@@ -122,22 +123,22 @@ describe('assigning', () => {
       .when(does(HEAD_HANA, { type: 'assign', to: AMINA_DSL.id }))
       .thenRefused({ type: 'other-not-eligible', who: AMINA_DSL.id, why: 'excluded' });
     given(...ACKNOWLEDGED, does(HEAD_HANA, { type: 'exclude', who: BEN_DSL.id, reason: 'Uncle' }))
-      .when(assign({ type: 'assign', to: BEN_DSL.id }))
+      .when(assign(BEN_DSL))
       .thenRefused({ type: 'other-not-eligible', who: BEN_DSL.id, why: 'excluded' });
   });
 
   it('is refused for a stranger, and on a closed case', () => {
     given(...ACKNOWLEDGED)
-      .when(assign({ type: 'assign', to: world.STRANGER_SID.id }))
+      .when(assign(world.STRANGER_SID))
       .thenRefused({ type: 'not-in-directory' });
     given(...CLOSED)
-      .when(assign({ type: 'assign', to: BEN_DSL.id }))
+      .when(assign(BEN_DSL))
       .thenRefused({ type: 'wrong-state', status: 'closed' });
   });
 
   it('takes somebody who may never sign: an owner with an interest works on', () => {
     given(...ACKNOWLEDGED, ADMITTED_SAM, does(SENIOR_SAM, { type: 'declare-interest', reason: 'Neighbour' }))
-      .when(assign({ type: 'assign', to: SENIOR_SAM.id }))
+      .when(assign(SENIOR_SAM))
       .thenRecorded({ type: 'assigned', to: SENIOR_SAM.id, by: AMINA_DSL.id, ...AT });
   });
 });

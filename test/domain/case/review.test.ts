@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { caseAfter, given } from './given.ts';
 import * as stories from './stories.ts';
-import { ACKNOWLEDGED, CONCLUDE_UNSEEN, DRAFTED, FINDING, JOINED, START, STARTED } from './stories.ts';
+import {
+  ACKNOWLEDGED,
+  CONCLUDE_UNSEEN,
+  DRAFTED,
+  FINDING,
+  JOINED,
+  START,
+  STARTED,
+  signing,
+} from './stories.ts';
 import * as world from './world.ts';
 import { AMINA_DSL, BEN_DSL, does, factsWith, HEAD_HANA, MONDAY_10AM, report, SENIOR_SAM } from './world.ts';
 
@@ -102,6 +111,29 @@ describe('starting a review', () => {
   });
 });
 
+describe('a review about the head (E2)', () => {
+  const atTheChair = [
+    report({ adult: 'yes', adults: [HEAD_HANA.id] }),
+    does(world.CHAIR_CHIDI, { type: 'acknowledge' }),
+    does(world.CHAIR_CHIDI, { type: 'not-told', duty: 'lado', reason: 'Low level' }),
+  ];
+  const start = does(world.CHAIR_CHIDI, { ...START, second: SENIOR_SAM.id });
+
+  it('is started by the chair once admitted as a reviewer, and joined by a senior leader', () => {
+    given(...atTheChair)
+      .when(start)
+      .thenRefused({ type: 'not-eligible', why: 'not-senior' });
+    const admitted = does(world.CHAIR_CHIDI, {
+      type: 'ask-reviewer',
+      who: world.CHAIR_CHIDI.id,
+      why: 'No head',
+    });
+    given(...atTheChair, admitted, start, does(SENIOR_SAM, JOIN))
+      .when(does(world.CHAIR_CHIDI, FINDING))
+      .thenCase((open) => assert.equal(open.review?.findings, 1));
+  });
+});
+
 describe('joining', () => {
   it('is the second reviewer’s own press', () => {
     given(...STARTED)
@@ -133,8 +165,11 @@ describe('joining', () => {
       .when(does(BEN_DSL, JOIN), demoted)
       .thenAccepted();
     given(...STARTED)
-      .when(does(BEN_DSL, JOIN), factsWith({ ...BEN_DSL, roles: [] }))
+      .when(does(BEN_DSL, JOIN), factsWith({ ...BEN_DSL, roles: ['technician'] }))
       .thenRefused({ type: 'not-eligible', why: 'not-senior' });
+    given(...STARTED)
+      .when(does(BEN_DSL, JOIN), factsWith({ ...BEN_DSL, roles: [] }))
+      .thenRefused({ type: 'not-found' });
     given(...STARTED, does(BEN_DSL, { type: 'declare-interest', reason: 'Neighbour' }))
       .when(does(BEN_DSL, JOIN))
       .thenRefused({ type: 'not-eligible', why: 'interest' });
@@ -190,5 +225,26 @@ describe('findings', () => {
     given(...JOINED, does(HEAD_HANA, stories.CONFIDENTIAL))
       .when(does(AMINA_DSL, FINDING))
       .thenRefused({ type: 'waits-for-lado' });
+  });
+});
+
+describe('a review that cannot go on as it began', () => {
+  it('is joined by whoever was asked in place of the second reviewer (E9)', () => {
+    const admitted = does(AMINA_DSL, { type: 'ask-reviewer', who: SENIOR_SAM.id, why: 'Ben is ill' });
+    given(...STARTED, admitted)
+      .when(does(SENIOR_SAM, JOIN))
+      .thenCase((open) => {
+        assert.equal(open.review?.second, SENIOR_SAM.id);
+        assert.equal(open.review?.joined, true);
+      });
+    given(...STARTED)
+      .when(does(AMINA_DSL, JOIN))
+      .thenRefused({ type: 'not-eligible', why: 'not-named' });
+  });
+
+  it('begins after a text that says nothing was examined, which then falls', () => {
+    given(...ACKNOWLEDGED, does(AMINA_DSL, CONCLUDE_UNSEEN), signing(AMINA_DSL))
+      .when(does(AMINA_DSL, START))
+      .thenCase((open) => assert.equal(open.progress.status, 'reviewing'));
   });
 });

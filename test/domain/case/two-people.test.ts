@@ -242,6 +242,9 @@ describe('who may sign', () => {
     const demoted = factsWith({ ...SENIOR_SAM, roles: [] });
     given(...DRAFTED, ADMITTED_SAM)
       .when(signing(SENIOR_SAM), demoted)
+      .thenRefused({ type: 'not-found' });
+    given(...DRAFTED, ADMITTED_SAM)
+      .when(signing(SENIOR_SAM), factsWith({ ...SENIOR_SAM, roles: ['technician'] }))
       .thenRefused({ type: 'not-eligible', why: 'not-senior' });
   });
 });

@@ -1,0 +1,79 @@
+import { findCategory } from '#domain/policy.ts';
+import type { Instant } from '#domain/time.ts';
+import type { School } from '#workflows/deps.ts';
+import { CASE_FORMS, isCaseFormName } from '../forms/case-forms.ts';
+import { LONG, prose } from '../forms/fields.ts';
+import { keepTyped } from '../forms/read-form.ts';
+import { reportFields } from '../forms/report-form.ts';
+import { type Card, renderForm } from '../render-card.ts';
+import { CASE_FORM_KEYS, REPORT_KEYS, reportSent, savedForm } from '../submissions.ts';
+import { notSaved } from '../views/plain-views.ts';
+import type { Field, FormView } from '../views/view.ts';
+
+type Pressed = { readonly verb: string; readonly data: unknown };
+
+/**
+ * The form again when nothing can be read any more, not even who sent it: with what was typed, the same
+ * button, and whom to ring (P1, T32).
+ *
+ * @param schools of the sender's tenant.
+ * @returns nothing for a press that sends no words.
+ */
+export function keepWords(schools: readonly School[], pressed: Pressed, now: Instant): Card | undefined {
+  const view = pressed.verb === 'report-send' ? reportView(schools, pressed, now) : caseFormView(pressed);
+  if (view === undefined) return undefined;
+  const [school, ...others] = schools;
+  const known = others.length === 0 ? school?.contacts.outOfHours : undefined;
+  return renderForm({
+    ...{ banner: '', alarm: [], lines: [], ...view },
+    refusal: notSaved(known ?? 'ask the school office for the number'),
+  });
+}
+
+type Kept = Pick<FormView, 'title' | 'fields' | 'buttons'>;
+
+function reportView(schools: readonly School[], { verb, data }: Pressed, now: Instant): Kept | undefined {
+  const sent = reportSent.safeParse(data);
+  if (!sent.success) return undefined;
+  const [category] = schools.flatMap(({ policy }) => findCategory(policy, sent.data.category) ?? []);
+  if (category === undefined) return undefined;
+  const people = keptIn(sent.data, ['adults']);
+  return {
+    title: category.title,
+    fields: keepTyped(reportFields(category, [], now), data).filter(({ id }) => id !== 'adults'),
+    buttons: [again('Send report', verb, { ...keptIn(sent.data, REPORT_KEYS), ...people })],
+  };
+}
+
+function caseFormView({ verb, data }: Pressed): Kept | undefined {
+  const sent = savedForm.safeParse(verb === 'save' ? data : undefined);
+  if (!sent.success || !isCaseFormName(sent.data.name)) return undefined;
+  const { title, save } = CASE_FORMS[sent.data.name];
+  const own: readonly string[] = CASE_FORM_KEYS;
+  const typed = Object.entries(sent.data).filter(([id, value]) => !own.includes(id) && isProse(value));
+  const ids = typed.map(([id]) => id);
+  const rest = Object.keys(sent.data).filter((id) => !ids.includes(id));
+  const fields = ids.map((id, at): Field => prose(id, `What you typed (${at + 1})`, LONG));
+  return {
+    title,
+    fields: keepTyped(fields, data),
+    buttons: [again(save, verb, keptIn(sent.data, rest))],
+  };
+}
+
+/** Ids, dates, numbers and ticks have no blanks in them: they stay in the button. */
+function isProse(value: unknown): boolean {
+  return typeof value === 'string' && /\s/.test(value.trim());
+}
+
+function again(title: string, verb: string, data: FormView['buttons'][number]['data']) {
+  return { title, verb, data, style: 'positive', takesInputs: true } as const;
+}
+
+function keptIn(data: object, keys: readonly string[]): Record<string, string | number> {
+  const kept = Object.entries(data).filter(
+    (entry): entry is [string, string | number] =>
+      keys.includes(entry[0]) && ['string', 'number'].includes(typeof entry[1]),
+  );
+  return Object.fromEntries(kept);
+}
