@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
+import type { ZodIssue } from 'zod';
 import type { Policy } from '#domain/policy.ts';
 import { policySchema } from './schema.ts';
 
@@ -16,9 +17,16 @@ export async function loadPolicy(pack: string): Promise<Policy> {
   const parsed = policySchema.safeParse(await readJson(file));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(
-    (issue) => `  ${issue.path.join('.') || '(top)'}: ${issue.message}`,
+    (issue) => `  ${issue.path.join('.') || '(top)'}: ${remedyFor(issue)}`,
   );
   throw new Error(`The policy pack ${file} cannot be used:\n${problems.join('\n')}`);
+}
+
+function remedyFor(issue: ZodIssue): string {
+  if (issue.code === 'unrecognized_keys')
+    return `take out ${issue.keys.join(', ')}, or correct the spelling: no pack has it`;
+  if (issue.code === 'invalid_type' && issue.received === 'undefined') return 'is missing: write it';
+  return issue.message;
 }
 
 function fileOf(pack: string): string {

@@ -16,14 +16,16 @@ const category = z.strictObject({
   imageGuard: z.boolean(),
   restricted: z.boolean(),
   duties: z.array(duty),
-  guidance: z.array(words),
+  guidance: z.array(words).min(1, 'write at least one line for the reporter'),
 });
 
 /** A policy pack as it stands in its file. */
 export const policySchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/),
-    version: z.string().regex(/^[0-9A-Za-z.-]{1,20}$/),
+    id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'write a name of small letters, digits and hyphens'),
+    version: z
+      .string()
+      .regex(/^[0-9A-Za-z.-]{1,20}$/, 'write letters, digits, dots or hyphens, such as 2026-09'),
     words: z.strictObject({ pupil: words, head: words, governors: words }),
     reviewers: roles,
     receivers: z.strictObject({ ordinary: z.array(z.enum(ROLES)), restricted: roles, restrictedNext: roles }),

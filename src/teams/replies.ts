@@ -22,7 +22,7 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
     case 'cannot-work-here':
       return 'You may read this case, but only its lead and reviewers change it. Tell the lead what you would add.';
     case 'not-eligible':
-      return ownReason(refusal.why);
+      return notEligibleText(refusal.why);
     case 'other-not-eligible':
       return `${names.person(refusal.who)} cannot: ${otherReason(refusal.why)} Choose somebody else.`;
     case 'needs-two-people':
@@ -84,7 +84,8 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
   }
 }
 
-function ownReason(why: NotEligible): string {
+/** Why this very person does not sign or review, and what happens instead. */
+export function notEligibleText(why: NotEligible): string {
   switch (why) {
     case 'not-senior':
       return 'Only senior people named in the policy review and sign. Press Ask a reviewer to bring one in.';

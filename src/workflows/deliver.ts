@@ -5,7 +5,7 @@ import type { PersonId, SchoolId } from '#domain/ids.ts';
 import { hasRole, holdersOf } from '#domain/person.ts';
 import type { ChannelCheck } from './channel-check.ts';
 import type { Deps } from './deps.ts';
-import { settleAfter } from './outcomes.ts';
+import { settleAfter, waitForRoute } from './outcomes.ts';
 import type { Messenger, OutboxItem, Outgoing, PostedCard, Route, Settlement, StoredCase } from './ports.ts';
 
 export type Sending = Deps & {
@@ -45,24 +45,26 @@ async function bringCard(
 ): Promise<Settlement> {
   const { place } = card;
   const face = await faceFor(sending, school, stored.state, place);
-  if (face.kind === 'blank' && card.activityId === undefined) return { kind: 'done' };
+  const posted = card.activityId === '' ? undefined : card.activityId;
+  if (face.kind === 'blank' && posted === undefined) return { kind: 'done' };
   const route = await routeFor(sending, school, card, face);
   if (route === 'leads') return await leadsInstead(sending, school, stored);
-  if (route === undefined) return { kind: 'failed', reason: 'no-route' };
+  if (route === undefined) return waitForRoute(sending, item);
   const to = place.kind === 'channel' ? 'channel' : place.person;
   const outgoing = await faceCard(sending, school, stored.state, face);
-  const posted = card.activityId;
-  const edited =
-    posted === undefined ? undefined : await sending.messenger.update(school, to, route, posted, outgoing);
-  const outcome =
-    edited === undefined || edited.kind === 'dead'
-      ? await sending.messenger.post(school, to, route, outgoing)
-      : edited;
-  if (outcome.kind === 'dead' && to === 'channel' && face.kind !== 'blank')
-    return await leadsInstead(sending, school, stored); // deleted since it was last asked (T40)
-  if (outcome.kind !== 'sent') return await settleAfter(sending, school, item, to, route, outcome);
-  const activityId = posted !== undefined && edited?.kind === 'sent' ? posted : outcome.activityId;
-  return { kind: 'done', card: { place, shown: stored.version, activityId, route } };
+  if (posted !== undefined) {
+    const edited = await sending.messenger.update(school, to, route, posted, outgoing);
+    if (edited.kind === 'sent')
+      return { kind: 'done', card: { place, shown: stored.version, activityId: posted, route } };
+    if (edited.kind !== 'dead') return await settleAfter(sending, school, item, to, route, edited);
+    if (face.kind === 'blank') return { kind: 'done' }; // deleted, or its chat is gone: nothing to take away
+  }
+  const now = to === 'channel' ? route : await personalRoute(sending, school, to);
+  if (now === undefined) return waitForRoute(sending, item);
+  const sent = await sending.messenger.post(school, to, now, outgoing);
+  if (sent.kind === 'dead' && to === 'channel') return await leadsInstead(sending, school, stored); // T40
+  if (sent.kind !== 'sent') return await settleAfter(sending, school, item, to, now, sent);
+  return { kind: 'done', card: { place, shown: stored.version, activityId: sent.activityId, route: now } };
 }
 
 /** Blank for somebody who may no longer see the case, for whatever reason: asked again now. */
@@ -135,8 +137,9 @@ async function tell(
   if (stored === undefined || stored.person.left !== undefined) return { kind: 'failed', reason: 'left' };
   if (!isReporter && !isAdmin && !maySee(stored.person, open)) return { kind: 'done' };
   const route = await personalRoute(sending, school, person);
-  if (route === undefined) return { kind: 'failed', reason: 'no-route' };
-  const confidential = open.access === 'restricted';
+  if (route === undefined) return waitForRoute(sending, item);
+  // A reporter learns no more than before, not even that the case was made confidential (H31).
+  const confidential = open.access === 'restricted' && !isReporter;
   const { id: caseId, reference } = open;
   const outcome = await sending.messenger.post(school, person, route, {
     ...{ kind: 'notice', caseId, reference, notice, confidential },

@@ -4,10 +4,11 @@ import type { OpenCase } from '#domain/case/model.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { CaseFile } from '#workflows/read-case.ts';
 import { dutyTitle } from '../forms/telling-forms.ts';
-import { AREA, STATUS } from '../words.ts';
+import { STATUS } from '../words.ts';
 import { commandButton, hideButton } from './buttons.ts';
 import { entryOf, type Naming } from './entries.ts';
 import { namingFor } from './naming.ts';
+import { nowEntries } from './now-entries.ts';
 import { paged } from './paging.ts';
 import type { Entry, PageView } from './view.ts';
 
@@ -38,7 +39,7 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
       result: shown.result ?? '',
       refusal: shown.refusal ?? '',
       sections: [
-        { heading: 'Now', entries: nowEntries(open, naming) },
+        { heading: 'Now', entries: nowEntries(open, viewer, naming) },
         { heading: 'What is due', entries: dutyEntries(open, policy) },
         { heading: 'Record', entries: file.events.map((event) => entryOf(event, naming)) },
         { heading: 'Who looked', entries: [whoLooked(file, naming)] },
@@ -67,20 +68,6 @@ function alarmsOf(open: OpenCase): readonly string[] {
   if (open.withdrawn) alarms.push('The reporter has asked to withdraw. The record stays, and you decide.');
   if (open.questionOpen) alarms.push('A question to the reporter is not answered yet.');
   return alarms;
-}
-
-function nowEntries(open: OpenCase, { name }: Naming): readonly Entry[] {
-  const owner = open.owner === undefined ? 'Nobody yet' : name(open.owner);
-  const state: Entry = {
-    label: 'Owner',
-    text: owner,
-    meta: `Reported ${wallDateTime(open.reportedAt)}. ${AREA.title(open.area)}.`,
-  };
-  if (open.review === undefined) return [state];
-  const { first, second, joined } = open.review;
-  const admitted = open.admitted.map((person) => `\nAsked to review: ${name(person)}`).join('');
-  const both = `${name(first)}\n${name(second)}${joined ? '' : ' (has not joined yet)'}${admitted}`;
-  return [state, { label: 'Reviewers', text: both, meta: '' }];
 }
 
 const DUTY_STATE = { open: 'open', done: 'told', notDone: 'not told, with a reason' } as const;

@@ -26,8 +26,9 @@ afterEach(async () => {
   await steward.close();
 });
 
+/** What was refused and recorded, by name. */
 const refusals = async () =>
-  (await steward.store.attempts(SCHOOL)).map(({ command, refusal }) => [command, refusal]);
+  (await steward.store.attempts(SCHOOL)).map(({ command, refusal }) => [command, refusal]).sort();
 
 async function does(name: string, on: Shown, button: string, entered: Entered = {}): Promise<Shown> {
   const person = steward.person(name);
@@ -103,7 +104,7 @@ describe('from report to closed', () => {
         "'",
       ),
     );
-    assert.deepEqual((await refusals()).at(-1), ['close', 'duties-open']);
+    assert.deepEqual(await refusals(), [['close', 'duties-open']]);
   });
 });
 
@@ -123,8 +124,7 @@ describe('two people, always (H1, P3)', () => {
   it('refuses whoever saw it themselves, and lets whoever only passed it on sign (E5, T18)', async () => {
     const view = await drafted(steward, { entered: { 'Who told you?': 'A parent' } });
     assert.match((await signs('Thea', view)).text, /second signature/);
-    const [dora] = ['Dora'];
-    const receipt = await reports(steward, dora, { entered: { 'Who told you?': 'I saw it myself' } });
+    const receipt = await reports(steward, 'Dora', { entered: { 'Who told you?': 'I saw it myself' } });
     const own = await steward.person('Thea').presses(channelCard(steward, receipt), 'Acknowledge');
     const text = await does('Thea', own, 'Conclude', CONCLUSION);
     const refused = await steward
@@ -134,7 +134,7 @@ describe('two people, always (H1, P3)', () => {
       refused.refusal,
       'You reported what you saw yourself, so two other people must review and sign this case.',
     );
-    assert.deepEqual((await refusals()).at(-1), ['sign', 'not-eligible']);
+    assert.deepEqual(await refusals(), [['sign', 'not-eligible']]);
   });
 
   it('refuses a second reviewer who is the first, and offers only those senior enough', async () => {
@@ -169,7 +169,6 @@ describe('two people, always (H1, P3)', () => {
     const record = await steward.person('Sami').presses(draft, 'Sign');
     await signs('Sami', draft);
     await steward.settled();
-    await does('Dora', steward.person('Dora').latest('A record waits'), 'Open case').catch(() => undefined);
     const view = await steward
       .person('Dora')
       .presses(steward.person('Dora').latest('A record waits'), 'Open case');
@@ -194,14 +193,6 @@ describe('two people, always (H1, P3)', () => {
     const view = await steward.person('Dora').presses(asked, 'Open case');
     const disputed = await does('Dora', view, 'Disagree', { Reason: 'It is not shown who sent it.' });
     assert.match(disputed.text, /A third person decides/);
-    const none = await steward.person('Hana').presses(
-      await steward
-        .person('Hana')
-        .presses(disputed, 'Sign')
-        .catch(() => disputed),
-      'Hide',
-    );
-    assert.ok(none.text.includes('LIN-26'));
     await does('Dora', disputed, 'Ask a reviewer', {
       ...{ 'Who?': 'Leroy Seniorleader-Demo, Assistant headteacher', 'Why?': 'We do not agree.' },
     });

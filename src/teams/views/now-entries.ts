@@ -1,0 +1,57 @@
+import { wallDateTime } from '#domain/calendar.ts';
+import { maySee, mayWork } from '#domain/case/access.ts';
+import { whyNotSign } from '#domain/case/eligibility.ts';
+import type { OpenCase, Status } from '#domain/case/model.ts';
+import { signersOf } from '#domain/case/signatures.ts';
+import type { Person } from '#domain/person.ts';
+import type { Policy } from '#domain/policy.ts';
+import { notEligibleText } from '../replies.ts';
+import { AREA } from '../words.ts';
+import type { Naming } from './entries.ts';
+import type { Entry } from './view.ts';
+
+/** While these last, signatures are what the case waits for. */
+const SIGNING: readonly Status[] = ['drafted', 'signedOnce', 'disputed'];
+
+/** Who has the case, who reviews it, who has signed, and why the viewer may not. */
+export function nowEntries(open: OpenCase, viewer: Person, { name, policy }: Naming): readonly Entry[] {
+  const owner = open.owner === undefined ? 'Nobody yet' : name(open.owner);
+  const reported = `Reported ${wallDateTime(open.reportedAt)}. ${AREA.title(open.area)}.`;
+  return [
+    { label: 'Owner', text: owner, meta: reported },
+    ...reviewers(open, name),
+    ...(SIGNING.includes(open.progress.status) ? [signatures(open, viewer, policy, name)] : []),
+    ...(maySee(viewer, open) && !mayWork(viewer, open) ? [READ_ONLY] : []),
+  ];
+}
+
+const READ_ONLY: Entry = {
+  label: 'You may read this case',
+  text: '',
+  meta: 'Its lead and reviewers change it. Tell the lead what you would add.',
+};
+
+function reviewers({ review, admitted }: OpenCase, name: Naming['name']): readonly Entry[] {
+  const asked = admitted.map((person) => `${name(person)} (asked to help decide)`);
+  if (review === undefined)
+    return asked.length === 0 ? [] : [{ label: 'Reviewers', text: asked.join('\n'), meta: '' }];
+  const second = `${name(review.second)}${review.joined ? '' : ' (has not joined yet)'}`;
+  const isNamed = (line: string) => line.startsWith(name(review.second));
+  const lines = [name(review.first), second, ...asked.filter((line) => !isNamed(line))];
+  return [{ label: 'Reviewers', text: lines.join('\n'), meta: '' }];
+}
+
+function signatures(open: OpenCase, viewer: Person, policy: Policy, name: Naming['name']): Entry {
+  const signed = signersOf(open);
+  const lines =
+    signed.length === 0 ? ['Nobody has signed yet.'] : signed.map((person) => `${name(person)}: signed`);
+  return { label: 'Signatures', text: lines.join('\n'), meta: whyNot(open, viewer, policy) };
+}
+
+/** The rule in a sentence, before somebody looks for a button that is not there. */
+function whyNot(open: OpenCase, viewer: Person, policy: Policy): string {
+  if (signersOf(open).includes(viewer.id))
+    return 'You have signed. The second signature must be another person’s.';
+  const why = whyNotSign(viewer, open, policy);
+  return why === undefined ? 'Two different people sign. You may be one of them.' : notEligibleText(why);
+}

@@ -1,0 +1,88 @@
+import { dirname, join } from 'node:path/posix';
+import type { Import } from './imports.ts';
+
+type Layer = {
+  /** Files under `src/` by how their path begins. */
+  readonly files: string;
+  /** Prefixes of paths under `src/`. */
+  readonly mayImport: readonly string[];
+  readonly packages: readonly string[];
+};
+
+/** Architecture, *May import*. The first line that fits a file holds for it. */
+const LAYERS: readonly Layer[] = [
+  { files: 'domain/calendar.ts', mayImport: ['domain/'], packages: ['luxon'] },
+  { files: 'domain/digest.ts', mayImport: ['domain/'], packages: ['node:crypto'] },
+  { files: 'domain/', mayImport: ['domain/'], packages: [] },
+  { files: 'workflows/', mayImport: ['domain/', 'workflows/'], packages: [] },
+  {
+    files: 'teams/',
+    mayImport: ['domain/', 'workflows/', 'teams/', '../cards/', 'loopback.ts'],
+    packages: ['botbuilder', '@microsoft/teams-ai', 'adaptivecards-templating', 'express', 'node:'],
+  },
+  {
+    files: 'storage/',
+    mayImport: ['domain/', 'workflows/ports.ts', 'storage/'],
+    packages: ['@azure/data-tables', '@azure/identity', 'node:'],
+  },
+  {
+    files: 'policies/',
+    mayImport: ['domain/policy.ts', 'domain/person.ts', 'policies/'],
+    packages: ['node:fs', 'node:path'],
+  },
+  // The bot of one machine is put together here, out of `start.ts` and what a window needs to know of a speaker.
+  {
+    files: 'local/',
+    mayImport: ['domain/', 'workflows/', 'local/', 'teams/actor.ts', 'teams/inbound.ts', ...rootFiles()],
+    packages: ['express', 'node:'],
+  },
+  {
+    files: '',
+    mayImport: ['domain/', 'workflows/', 'teams/', 'storage/', 'policies/', ...rootFiles()],
+    packages: ['express', 'pino', 'node:'],
+  },
+];
+
+/** The only places where text from outside becomes a value of ours. */
+const ZOD = [
+  ...['config.ts', 'schools-file.ts', 'policies/schema.ts', 'policies/load-policy.ts'],
+  ...['teams/submissions.ts', 'teams/forms/read-form.ts', 'teams/parse-press.ts'],
+  ...['storage/records.ts', 'storage/azure-faults.ts'],
+  ...['local/local-routes.ts', 'local/windows.ts'],
+];
+
+const ALIAS = /^#(domain|workflows|policies|storage|teams|local|src)\//;
+
+function rootFiles(): readonly string[] {
+  return [
+    'config.ts',
+    'config-storage.ts',
+    'loopback.ts',
+    'schools-file.ts',
+    'log.ts',
+    'start.ts',
+    'run.ts',
+    'app.ts',
+  ];
+}
+
+/** @returns one sentence for each import that its place may not have. */
+export function brokenRules(imports: readonly Import[]): readonly string[] {
+  return imports.filter(isBroken).map(({ from, to }) => `${from} may not import ${to}`);
+}
+
+function isBroken({ from, to }: Import): boolean {
+  const file = from.replace(/^src\//, '');
+  const layer = LAYERS.find(({ files }) => file.startsWith(files));
+  if (layer === undefined) return true;
+  const target = targetOf(file, to);
+  if (target !== undefined) return !layer.mayImport.some((prefix) => target.startsWith(prefix));
+  if (to === 'zod') return !ZOD.includes(file);
+  return !layer.packages.some((name) => to === name || to.startsWith(name.endsWith(':') ? name : `${name}/`));
+}
+
+/** Where under `src/` an import leads; nothing for a package. */
+function targetOf(file: string, to: string): string | undefined {
+  if (to.startsWith('.')) return join(dirname(file), to);
+  return ALIAS.test(to) ? to.slice(1).replace(/^src\//, '') : undefined;
+}
