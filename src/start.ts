@@ -1,6 +1,5 @@
-import type { Server } from 'node:http';
 import { resolve } from 'node:path';
-import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
 import { type PersonId, parsePersonId, parseSchoolId, parseTenantId, type SchoolId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import { loadPolicy } from '#policies/load-policy.ts';
@@ -12,6 +11,7 @@ import type { School } from '#workflows/deps.ts';
 import type { Log, SeedPerson, Store } from '#workflows/ports.ts';
 import { createApp, type Surroundings } from './app.ts';
 import type { Config } from './config.ts';
+import { answerTheRest, listen } from './http-server.ts';
 import { readSchoolsFile, type SchoolEntry } from './schools-file.ts';
 
 export type Running = { readonly port: number; readonly stop: () => Promise<void> };
@@ -70,14 +70,14 @@ export async function startSteward(config: Config, log: Log, local?: Local): Pro
     const isReady = await isAnswering(store, schools);
     response.status(isReady ? 200 : 503).json({ ok: isReady });
   });
-  app.http.use(answerBadRequest(log));
+  app.http.use(...answerTheRest(log));
   const server = await listen(app.http, config.port, config.mode === 'local' ? '127.0.0.1' : undefined);
   const stopTicking = app.start();
   log.info('started', { schools: schools.length });
   return {
-    port: portOf(server),
+    port: server.port,
     stop: async () => {
-      await closed(server);
+      await server.close();
       await stopTicking();
       await local?.stop();
       log.info('stopped');
@@ -135,43 +135,4 @@ async function isAnswering(store: Store, schools: readonly School[]): Promise<bo
     () => true,
     () => false,
   );
-}
-
-/** express's own answer to a fault shows its message and our paths (F11). */
-function answerBadRequest(log: Log): ErrorRequestHandler {
-  return (fault: unknown, _request, response, _next) => {
-    log.fault('request-failed', fault);
-    const status = Reflect.get(Object(fault), 'status');
-    const isTheirs = typeof status === 'number' && status >= 400 && status < 500;
-    response.status(isTheirs ? status : 500).json({ error: isTheirs ? 'bad-request' : 'failed' });
-  };
-}
-
-async function listen(http: Express, port: number, host: string | undefined): Promise<Server> {
-  return await new Promise((resolve, reject) => {
-    const server = host === undefined ? http.listen(port) : http.listen(port, host);
-    server.once('listening', () => resolve(server));
-    server.once('error', (fault: NodeJS.ErrnoException) =>
-      reject(fault.code === 'EADDRINUSE' ? portTaken(port) : fault),
-    );
-  });
-}
-
-function portTaken(port: number): Error {
-  return new Error(
-    `Port ${port} is taken by another program, perhaps by a Steward that still runs. End it, or set PORT to another.`,
-  );
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-/** Takes nothing new, and waits for what is being answered. */
-async function closed(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-  });
 }

@@ -61,7 +61,7 @@ export const SCREENSHOT = choices({
 });
 export const SUBSTANCE = choices({ yes: 'Yes', no: 'No', cannotSay: 'Cannot say' });
 export const STATUS = choices<Status>({
-  reported: 'Waiting for the lead',
+  reported: 'Waiting to be taken up',
   acknowledged: 'Taken up',
   reviewing: 'Under review',
   halted: 'Stopped: illegal image met',

@@ -59,7 +59,7 @@ export function createSender(sweep: (school: SchoolId) => Promise<unknown>) {
     wake,
     alone: async <Value>(school: SchoolId, work: () => Promise<Value>): Promise<Value> => {
       while (running.has(school)) await running.get(school);
-      const done = work();
+      const done = Promise.resolve().then(work); // not before it counts as under way
       const rest = () => {
         running.delete(school);
         if (again.delete(school)) wake(school);

@@ -57,6 +57,7 @@ function rootFiles(): readonly string[] {
   return [
     'config.ts',
     'config-storage.ts',
+    'http-server.ts',
     'loopback.ts',
     'schools-file.ts',
     'log.ts',

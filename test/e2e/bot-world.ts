@@ -26,7 +26,7 @@ export type BotWorld = {
   readonly teams: FakeConnector;
   readonly start: () => Promise<void>;
   /** Starts another bot on the same folder. It writes to its own log. */
-  readonly startAnother: (port: number) => Promise<{ readonly child: Child; readonly ready: boolean }>;
+  readonly startAnother: (port: number) => Promise<Child>;
   /** At once, as an out-of-memory kill does it. The store outlives it. */
   readonly kill: () => Promise<void>;
   readonly stop: () => Promise<Ended>;
@@ -76,10 +76,7 @@ export async function createBotWorld(): Promise<BotWorld> {
       bot = await spawn(port, 'bot.log');
       if (!(await isReady(bot, port))) throw new Error(`The bot is not ready:\n${await log()}`);
     },
-    startAnother: async (onPort) => {
-      const child = await spawn(onPort, 'other.log');
-      return { child, ready: await isReady(child, onPort) };
-    },
+    startAnother: async (onPort) => await spawn(onPort, 'other.log'),
     kill: async () => {
       process.kill(running().pid, 'SIGKILL');
       await running().ended;

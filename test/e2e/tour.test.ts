@@ -65,6 +65,7 @@ describe('the tour: a teacher reports, two people review, the case closes', () =
     await card.press('Acknowledge');
     await card.shows(WHAT);
     await card.shot('05-case-view');
+    await shootWindow(world.lead, 'window-case-view');
     const text = await card.text();
     assert.match(text, /hxxps:\/\/videos\[\.\]example\/violent/);
     await card.press('Hide');

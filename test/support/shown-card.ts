@@ -1,4 +1,6 @@
 import { strict as assert } from 'node:assert';
+import type { Card } from '#teams/render-card.ts';
+import { checkCard } from './card-check.ts';
 
 /** Any part of a card: an element, an input, an action. */
 type Part = Readonly<Record<string, unknown>>;
@@ -21,8 +23,14 @@ export type Shown = {
 /** What somebody enters, by label: words, the title of a choice or several, or a tick. */
 export type Entered = Readonly<Record<string, string | boolean | readonly string[]>>;
 
+/** Cards that were checked before: a conversation is read many times. */
+const good = new WeakSet<Card>();
+
+/** @throws for a card that Teams would not show as it is meant. */
 export function shownCard(card: unknown, conversationId: string, activityId: string): Shown {
-  assert.ok(isPart(card) && card['type'] === 'AdaptiveCard', `This is no card: ${JSON.stringify(card)}`);
+  assert.ok(isCard(card), `This is no card: ${JSON.stringify(card)}`);
+  if (!good.has(card)) assert.deepEqual(checkCard(card), [], JSON.stringify(card).slice(0, 2000));
+  good.add(card);
   const text = linesOf(card).join('\n');
   return {
     ...{ conversationId, activityId, card, text },
@@ -123,6 +131,10 @@ function linesOf(card: Part): readonly string[] {
 function partsOf(value: unknown): readonly Part[] {
   if (Array.isArray(value)) return value.flatMap(partsOf);
   return isPart(value) ? [value, ...Object.values(value).flatMap(partsOf)] : [];
+}
+
+function isCard(value: unknown): value is Card & Part {
+  return isPart(value) && value['type'] === 'AdaptiveCard' && Array.isArray(value['body']);
 }
 
 function isPart(value: unknown): value is Part {

@@ -64,7 +64,7 @@ export function createPerson(wire: Wire, { oid, name }: Somebody, { tenant, chan
         ...{ type: 'message', id: `message-${++messages}`, text: said, ...more },
       });
       assert.equal(answer.status, 200);
-      return posted().at(-1) ?? shownCard({ type: 'AdaptiveCard' }, chat, '');
+      return posted().at(-1) ?? NOTHING;
     };
     const sendsRaw: Doing['sendsRaw'] = async (on, value, more = {}, alter = (body) => body) => {
       const activity = {
@@ -104,3 +104,6 @@ export function createPerson(wire: Wire, { oid, name }: Somebody, { tenant, chan
 }
 
 let messages = 0;
+
+/** What stands in a chat before anything was posted there. */
+const NOTHING = shownCard({ type: 'AdaptiveCard', version: '1.5', body: [] }, '', '');

@@ -7,6 +7,8 @@ export type Wire = {
   /** Posts an activity as Teams does. @returns the HTTP status and the parsed answer. */
   readonly send: (activity: object | string) => Promise<{ readonly status: number; readonly body: unknown }>;
   readonly answerNext: (...answers: readonly ConnectorAnswer[]) => void;
+  /** How many of those answers nobody has had yet. */
+  readonly unused: () => number;
   /** The cards that stand in a conversation, edited ones in their place. */
   readonly posted: (conversationId: string) => readonly Shown[];
   /** The words that stand in a conversation without a card. */
@@ -51,6 +53,7 @@ export function createWire(connector: FakeConnector, endpoint: string): Wire {
       }
       connector.answerNext(...answers);
     },
+    unused: () => Math.max(0, planned - connector.received.length),
     posted: (conversationId) =>
       standing(conversationId).flatMap(({ id, body }) => {
         const card = cardIn(body);

@@ -21,12 +21,12 @@ import { createPerson, type TestPerson } from './steward-person.ts';
 import { createWire, type Wire } from './steward-wire.ts';
 
 export const SCHOOL = parseSchoolId('linden') ?? assert.fail();
-export const TENANT = '11111111-1111-1111-1111-111111111111';
+const TENANT = '11111111-1111-1111-1111-111111111111';
 export const CHANNEL = '19:safeguarding@thread.tacv2';
 const DEMO_SCHOOL = fileURLToPath(new URL('../../src/local/demo-school.json', import.meta.url));
 
 /** Monday 23 November 2026, 10:31 in London. */
-export const MONDAY_1031 = parseInstant('2026-11-23T10:31:00Z') ?? assert.fail();
+const MONDAY_1031 = parseInstant('2026-11-23T10:31:00Z') ?? assert.fail();
 
 const EVERYBODY_HAS_A_CHAT: Surroundings = {
   speakerOf: async ({ account }) => ({ account, banner: '' }),

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { type CaseId, parseReference } from '#domain/ids.ts';
+import type { ConnectorAnswer } from './fake-connector.ts';
 import type { Entered, Shown } from './shown-card.ts';
 import { LEADS, SCHOOL, type StewardOptions, startTestSteward, type TestSteward } from './steward.ts';
 
@@ -11,7 +12,13 @@ export async function startWithChannel(options: StewardOptions = {}): Promise<Te
   return steward;
 }
 
-type Told = { readonly category?: string; readonly danger?: 'Yes' | 'No'; readonly entered?: Entered };
+type Told = {
+  readonly category?: string;
+  readonly danger?: 'Yes' | 'No';
+  readonly entered?: Entered;
+  /** What the connector answers to the deliveries that follow: the channel first, then receivers, then the receipt. */
+  readonly answers?: readonly ConnectorAnswer[];
+};
 
 /** The form that **Continue** opens. */
 export async function reportForm(steward: TestSteward, who = 'Tess', told: Told = {}): Promise<Shown> {
@@ -26,6 +33,7 @@ export async function reportForm(steward: TestSteward, who = 'Tess', told: Told 
 /** From `/report` to the receipt, delivered. */
 export async function reports(steward: TestSteward, who = 'Tess', told: Told = {}): Promise<Shown> {
   const form = await reportForm(steward, who, told);
+  steward.answerNext(...(told.answers ?? []));
   const receipt = await steward.person(who).presses(form, 'Send report', {
     'What happened?': 'Pupils mocked another pupil in a group chat.',
     ...told.entered,

@@ -40,7 +40,7 @@ function isInTheForm(command: CaseCommand, refusal: Refusal): boolean {
 
 /** The next sensible step of each state (product 12: the first button). */
 const ORDER: Readonly<Record<Status, readonly CommandName[]>> = {
-  reported: ['acknowledge', 'police-now'],
+  reported: ['acknowledge', 'police-now', 'triage', 'add-person'],
   acknowledged: ['start-review', 'conclude', 'triage', 'refer', 'not-told'],
   reviewing: ['join-review', 'agree-computer', 'add-finding', 'stop-illegal-image', 'conclude'],
   halted: ['police-now', 'hand-over', 'refer'],

@@ -5,7 +5,7 @@ import type { Actor } from '../actor.ts';
 import type { CaseForm, FormContext } from '../forms/case-form.ts';
 import { CASE_FORMS, type CaseFormName, isCaseFormName } from '../forms/case-forms.ts';
 import { keepTyped, readForm, type Values } from '../forms/read-form.ts';
-import { type Card, renderForm, renderPage } from '../render-card.ts';
+import { type Card, renderPage } from '../render-card.ts';
 import { CASE_FORM_KEYS, openForm, savedForm } from '../submissions.ts';
 import { openButton } from '../views/buttons.ts';
 import { answerView, notSaved } from '../views/plain-views.ts';
@@ -13,6 +13,7 @@ import type { Button, Field } from '../views/view.ts';
 import { contextOf, sayRefusal } from './form-context.ts';
 import { outOfDate, refused, showAfter } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
+import { renderFitting } from './render-fitting.ts';
 import { receiptOf } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
@@ -35,7 +36,7 @@ function formCard(deps: TeamsDeps, actor: Actor, asked: Asked, context: FormCont
   const spec: CaseForm = CASE_FORMS[name];
   const fields = spec.fields(context);
   const form = formIdAt(deps.clock.now(), deps.newId());
-  return renderForm({
+  return renderFitting({
     banner: actor.banner,
     title: `${spec.title}: ${context.open.reference}`,
     alarm: spec.alarm ?? [],

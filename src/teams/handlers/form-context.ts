@@ -29,6 +29,8 @@ const IN_RECORD: ReadonlySet<string> = new Set([
   'finding-added',
   'computer-change-proposed',
 ]);
+/** The newest entries: more choices than these would not fit on a card beside what is typed. */
+const MOST_ENTRIES = 100;
 const UNCORRECTED: ReadonlySet<string> = new Set([
   'signed',
   'signature-fell',
@@ -81,6 +83,7 @@ function entriesOf(file: CaseFile, { school }: Actor): FormContext['entries'] {
   const naming = namingFor(file, school.policy);
   return file.events
     .filter(({ event }) => !UNCORRECTED.has(event.type))
+    .slice(-MOST_ENTRIES)
     .map((stored) => ({
       value: String(stored.number),
       title: entryOf(stored, naming).label,

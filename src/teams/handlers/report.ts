@@ -16,6 +16,7 @@ import { notSaved } from '../views/plain-views.ts';
 import type { Field, Option } from '../views/view.ts';
 import { DANGER_ADVICE, NEVER_LIST } from '../words.ts';
 import type { Answer, Press } from './press.ts';
+import { renderFitting } from './render-fitting.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
 /** The first card: danger and category, because the form follows from them. */
@@ -51,7 +52,7 @@ async function formCard(deps: Deps, actor: Actor, opened: Opened, sent?: Sent): 
   const { form, category, urgent } = opened;
   const fields = await fieldsFor(deps, actor, category, sent?.people);
   const data = { form, category: category.id, urgent: urgent ? 'yes' : 'no' };
-  return renderForm({
+  return renderFitting({
     ...{ banner, title: category.title, refusal: sent?.refusal ?? '' },
     alarm: [...(urgent ? dangerAdvice(school) : []), ...(category.imageGuard ? NEVER_LIST : [])],
     lines: category.guidance,

@@ -79,7 +79,7 @@ function caseButtons(caseId: CaseId, isNew: boolean): readonly Button[] {
 }
 
 const STAGE = {
-  received: 'The safeguarding lead has been told. You hear when it is taken up.',
+  received: 'It has gone to those who deal with it. You hear when it is taken up.',
   acknowledged: 'Your report has been taken up.',
   closed: 'Your report has been dealt with and the case is closed. Thank you.',
 } as const;

@@ -27,7 +27,7 @@ describe('the card in the channel', () => {
     const before = channelCard(steward, receipt);
     assert.equal(
       before.text,
-      'New report\nReference\nLIN-26-0001\nAbout\nOnline bullying\nReported\nReported at 10:31\nState\nWaiting for the lead\nOwner\nNobody yet',
+      'New report\nReference\nLIN-26-0001\nAbout\nOnline bullying\nReported\nReported at 10:31\nState\nWaiting to be taken up\nOwner\nNobody yet',
     );
     assert.deepEqual(before.buttons, ['Acknowledge', 'Police now', 'Open case']);
     await steward.person('Dora').inChannel.presses(before, 'Acknowledge');
@@ -37,7 +37,7 @@ describe('the card in the channel', () => {
       after.map(({ activityId }) => activityId),
       [before.activityId],
     );
-    assert.match(after[0]?.text ?? '', /^Report\n[^]*State\nTaken up\nOwner\nDora Lead-Demo$/);
+    assert.match(after[0]?.text ?? '', /^Report\n[\s\S]*State\nTaken up\nOwner\nDora Lead-Demo$/);
     assert.deepEqual(after[0]?.buttons, ['Police now', 'Open case']);
   });
 
@@ -114,7 +114,7 @@ describe('Acknowledge', () => {
     const card = channelCard(steward, await reports(steward));
     const dora = steward.person('Dora').inChannel;
     const answers = [await dora.presses(card, 'Acknowledge'), await dora.presses(card, 'Acknowledge')];
-    for (const answer of answers) assert.match(answer.text, /Done: Acknowledge\.[^]*mocked/);
+    for (const answer of answers) assert.match(answer.text, /Done: Acknowledge\.[\s\S]*mocked/);
   });
 });
 
@@ -133,7 +133,7 @@ describe('Open case', () => {
 
   it('shows nothing while the view cannot be recorded (P5)', async () => {
     const card = channelCard(steward, await reports(steward));
-    steward.rows.breakAt((key) => key.startsWith('read_'));
+    steward.rows.breakAt((key, how) => how === 'write' && key.startsWith('read_'));
     const view = await steward.person('Dora').inChannel.presses(card, 'Open case');
     assert.ok(!view.text.includes('mocked'));
     assert.match(view.text, /^Not saved\nNot done: That did not work/);
@@ -143,7 +143,7 @@ describe('Open case', () => {
 
   it('says that a command was saved when only the view fails afterwards (P1)', async () => {
     const receipt = await reports(steward);
-    steward.rows.breakAt((key) => key.startsWith('read_'));
+    steward.rows.breakAt((key, how) => how === 'write' && key.startsWith('read_'));
     const dora = steward.person('Dora').inChannel;
     const answer = await dora.presses(channelCard(steward, receipt), 'Acknowledge');
     assert.match(answer.text, /Done: Acknowledge\. The case cannot be shown just now\./);
@@ -180,17 +180,14 @@ describe('a stale card (T23)', () => {
     const stale = channelCard(steward, await reports(steward));
     const dora = steward.person('Dora').inChannel;
     const view = await dora.presses(stale, 'Acknowledge');
-    const concluded = await dora.presses(await dora.presses(view, 'Conclude'), 'Save', CONCLUSION);
-    assert.match(concluded.text, /Waiting for two signatures/);
-    const again = await dora.presses(await dora.presses(view, 'Start review'), 'Save', {
-      ...{
-        'Reason for the review': 'Late',
-        'Second reviewer': 'Sami Secondlead-Demo, Deputy safeguarding lead',
-      },
-      ...{ 'Computer used': 'x', 'Where the computer is': 'y' },
-    });
-    assert.match(again.refusal, /the case stands at “Waiting for two signatures”/);
-    assert.match((await dora.presses(stale, 'Open case')).text, /Waiting for two signatures/);
+    const draft = await dora.presses(await dora.presses(view, 'Conclude'), 'Save', CONCLUSION);
+    for (const name of ['Dora', 'Hana']) {
+      const person = steward.person(name);
+      await person.presses(await person.presses(draft, 'Sign'), 'Sign this record');
+    }
+    const late = await dora.presses(await dora.presses(view, 'Conclude'), 'Save', CONCLUSION);
+    assert.match(late.refusal, /the case stands at “Concluded”/);
+    assert.match((await dora.presses(stale, 'Open case')).text, /\nConcluded\n/);
   });
 
   it('tells nothing when it was passed on to somebody who may not see the case', async () => {

@@ -71,6 +71,8 @@ describe('card data that was altered (T9)', () => {
       const covers = 'a'.repeat(64);
       const signing = { case: data['case'], covers, form: data['form'] };
       await refusedUnchanged({ verb: 'sign', data: alter(signing) });
+      const direct = { case: data['case'], name: 'stop-illegal-image', from: 'view', form: '' };
+      await refusedUnchanged({ verb: 'do', data: alter(direct) });
     });
   });
 

@@ -33,7 +33,7 @@ describe('a concern about an adult (H24, H33)', () => {
     const card = steward.person('Hana').latest('Confidential report');
     assert.equal(
       card.text,
-      `Confidential report\nReference\n${referenceOn(receipt)}\nReported\nReported at 10:31\nState\nWaiting for the lead`,
+      `Confidential report\nReference\n${referenceOn(receipt)}\nReported\nReported at 10:31\nState\nWaiting to be taken up`,
     );
     for (const name of ['Dora', 'Sami', 'Thea', 'Orla', 'Carla', 'Adil', 'Leroy'])
       assert.ok(!chat(name).includes(referenceOn(receipt)), name);
