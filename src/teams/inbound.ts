@@ -1,4 +1,4 @@
-import type { Activity } from 'botbuilder';
+import type { Activity, Attachment } from 'botbuilder';
 import { type PersonId, parsePersonId, parseTenantId, type TenantId } from '#domain/ids.ts';
 import type { Route } from '#workflows/ports.ts';
 
@@ -27,7 +27,7 @@ export function parseInbound(activity: Activity): Inbound | undefined {
     ...{ tenantId, account, accountName: from.name ?? '', kind: kindOf(conversation.conversationType) },
     route: { conversationId: conversation.id, serviceUrl, tenantId, teamsUserId: from.id },
     text: textOf(activity.text ?? ''),
-    hasFiles: (activity.attachments ?? []).some((file) => !isTextOfMessage(file.contentType)),
+    hasFiles: (activity.attachments ?? []).some((file) => !isTextOfMessage(file)),
     ...(activity.replyToId === undefined ? {} : { pressedId: activity.replyToId }),
   };
 }
@@ -46,9 +46,16 @@ function kindOf(type: string | undefined): Inbound['kind'] {
   return type === 'channel' ? 'channel' : type === 'groupChat' ? 'group' : 'personal';
 }
 
-/** Teams sends the formatted text of a message as an attachment beside it: that is no file. */
-function isTextOfMessage(contentType: string): boolean {
-  return contentType === 'text/html' || contentType.startsWith('application/vnd.microsoft.card');
+/** Teams sends the formatted text of a message as an attachment beside it: no file, unless it holds a picture. */
+function isTextOfMessage({ contentType, content }: Attachment): boolean {
+  if (contentType === 'text/html') return !holdsPicture(content);
+  return contentType.startsWith('application/vnd.microsoft.card');
+}
+
+/** Emoji are pictures to Teams, and none to anybody else. */
+function holdsPicture(content: unknown): boolean {
+  const images = typeof content === 'string' ? (content.match(/<img\b[^>]*>/gi) ?? []) : [];
+  return images.some((image) => !/emoji/i.test(image));
 }
 
 function textOf(raw: string): string {

@@ -1,12 +1,14 @@
+import type { PersonId } from '../ids.ts';
 import type { Person } from '../person.ts';
 import { type DutyRule, findCategory, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
-import { reviewersOf } from './access.ts';
+import { isInvestigator, reviewersOf } from './access.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import { hasOpenDuty } from './duties.ts';
 import { whyNotAdmit, whyNotReview, whyNotSign } from './eligibility.ts';
 import type { CaseEvent } from './event.ts';
 import type { OpenCase, Status } from './model.ts';
+import type { NotEligible } from './refusal.ts';
 import { allSignaturesFall, signaturesOfFall } from './signatures.ts';
 
 type Command = CommandOf<
@@ -66,7 +68,8 @@ function startReview(
   const other = facts.people.get(second);
   if (other === undefined) return err({ type: 'not-in-directory' });
   const whyOther = whyNotReview(other, open, facts.policy);
-  if (whyOther !== undefined) return err({ type: 'other-not-eligible', who: second, why: whyOther });
+  if (whyOther !== undefined)
+    return err({ type: 'other-not-eligible', who: second, why: sayable(whyOther, by, open) });
   const started: CaseEvent = { type: 'review-started', second, reason, computer, place, by, at };
   return ok([...allSignaturesFall(open, command), started]);
 }
@@ -75,6 +78,11 @@ function startReview(
 function mayBeginReview({ progress, review }: OpenCase): boolean {
   if (progress.status === 'acknowledged') return true;
   return review === undefined && (progress.status === 'drafted' || progress.status === 'signedOnce');
+}
+
+/** A reporter who asked to be kept back is not found out by asking for one reviewer after another (E30). */
+function sayable(why: NotEligible, by: PersonId, open: OpenCase): NotEligible {
+  return why === 'witness' && open.reporterHidden && !isInvestigator(by, open) ? 'excluded' : why;
 }
 
 /** A restricted case waits for LADO advice, or for a recorded low-level decision (product 4). */
@@ -108,7 +116,7 @@ function askReviewer(
   if (asked === undefined) return err({ type: 'not-in-directory' });
   if (reviewersOf(open).includes(who)) return err({ type: 'already-joined' });
   const whyNot = whyNotAdmit(asked, open, facts.policy);
-  if (whyNot !== undefined) return err({ type: 'other-not-eligible', who, why: whyNot });
+  if (whyNot !== undefined) return err({ type: 'other-not-eligible', who, why: sayable(whyNot, by, open) });
   return ok([{ type: 'reviewer-asked', who, why, by, at }]);
 }
 

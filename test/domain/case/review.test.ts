@@ -2,16 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { caseAfter, given } from './given.ts';
 import * as stories from './stories.ts';
-import {
-  ACKNOWLEDGED,
-  CONCLUDE_UNSEEN,
-  DRAFTED,
-  FINDING,
-  JOINED,
-  START,
-  STARTED,
-  signing,
-} from './stories.ts';
+import { ACKNOWLEDGED, CONCLUDE_UNSEEN, DRAFTED, FINDING, JOINED, START, STARTED } from './stories.ts';
 import * as world from './world.ts';
 import { AMINA_DSL, BEN_DSL, does, factsWith, HEAD_HANA, MONDAY_10AM, report, SENIOR_SAM } from './world.ts';
 
@@ -225,26 +216,5 @@ describe('findings', () => {
     given(...JOINED, does(HEAD_HANA, stories.CONFIDENTIAL))
       .when(does(AMINA_DSL, FINDING))
       .thenRefused({ type: 'waits-for-lado' });
-  });
-});
-
-describe('a review that cannot go on as it began', () => {
-  it('is joined by whoever was asked in place of the second reviewer (E9)', () => {
-    const admitted = does(AMINA_DSL, { type: 'ask-reviewer', who: SENIOR_SAM.id, why: 'Ben is ill' });
-    given(...STARTED, admitted)
-      .when(does(SENIOR_SAM, JOIN))
-      .thenCase((open) => {
-        assert.equal(open.review?.second, SENIOR_SAM.id);
-        assert.equal(open.review?.joined, true);
-      });
-    given(...STARTED)
-      .when(does(AMINA_DSL, JOIN))
-      .thenRefused({ type: 'not-eligible', why: 'not-named' });
-  });
-
-  it('begins after a text that says nothing was examined, which then falls', () => {
-    given(...ACKNOWLEDGED, does(AMINA_DSL, CONCLUDE_UNSEEN), signing(AMINA_DSL))
-      .when(does(AMINA_DSL, START))
-      .thenCase((open) => assert.equal(open.progress.status, 'reviewing'));
   });
 });

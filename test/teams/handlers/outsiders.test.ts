@@ -150,4 +150,12 @@ describe('a picture or file (T38, E21)', () => {
     const html = { attachments: [{ contentType: 'text/html', content: '<p>/report</p>' }] };
     assert.match((await steward.person('Tess').says('/report', html)).text, /^Report a concern/);
   });
+
+  it('is also a picture pasted into the text, but no emoji', async () => {
+    const emoji = '<img itemtype="http://schema.skype.com/Emoji" src="x">';
+    const withEmoji = { attachments: [{ contentType: 'text/html', content: `<p>/report ${emoji}</p>` }] };
+    assert.match((await steward.person('Tess').says('/report', withEmoji)).text, /^Report a concern/);
+    const pasted = { attachments: [{ contentType: 'text/html', content: '<p>look <img src="y"></p>' }] };
+    assert.match((await steward.person('Tess').says('look', pasted)).text, /^Steward takes no pictures/);
+  });
 });
