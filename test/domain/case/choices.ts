@@ -33,7 +33,7 @@ const LEADS: readonly Person[] = CAST.filter(({ roles }) =>
   roles.some((role) => ['dsl', 'head', 'seniorLeader'].includes(role)),
 );
 
-export function pick<Item>(items: readonly Item[], index: number): Item {
+function pick<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
   if (item === undefined) throw new TypeError('Nothing to pick from');
   return item;

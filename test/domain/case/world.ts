@@ -43,8 +43,8 @@ export const TECH_TAO = someone(10, 'Tao Tech', 'Network manager', ['technician'
 export const GOVERNOR_GITA = someone(11, 'Gita Governor', 'Governor', ['governor']);
 export const TRUST_TARIQ = someone(12, 'Tariq Trust', 'Trust safeguarding lead', ['trustLead']);
 export const OFFICE_OLGA = someone(13, 'Olga Office', 'School office', ['agreements']);
-export const DPO_DEV = someone(14, 'Dev Dpo', 'Data protection officer', ['dataProtection']);
-export const MANAGER_MIA = someone(15, 'Mia Manager', 'Head of maths', ['lineManager']);
+const DPO_DEV = someone(14, 'Dev Dpo', 'Data protection officer', ['dataProtection']);
+const MANAGER_MIA = someone(15, 'Mia Manager', 'Head of maths', ['lineManager']);
 export const ADMIN_ADA = someone(16, 'Ada Admin', 'Sets Steward up', ['admin']);
 /** Was a safeguarding lead, and has left. */
 export const LEAVER_LEE: Person = {
