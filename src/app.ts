@@ -16,7 +16,8 @@ import { sendPrivatelyBy } from '#teams/send-privately.ts';
 import { createChannelCheck } from '#workflows/channel-check.ts';
 import type { Sending } from '#workflows/deliver.ts';
 import type { School } from '#workflows/deps.ts';
-import type { Clock, Log, Messenger, Route, Store } from '#workflows/ports.ts';
+import type { Clock, Log, Messenger, Store } from '#workflows/ports.ts';
+import type { Route } from '#workflows/stored.ts';
 import { createSender, type Swept, sweepOutbox } from '#workflows/sweep.ts';
 import type { Config } from './config.ts';
 

@@ -1,6 +1,7 @@
 import type { PersonId, SchoolId } from '#domain/ids.ts';
 import { holdersOf } from '#domain/person.ts';
-import type { Route, Store } from '#workflows/ports.ts';
+import type { Store } from '#workflows/ports.ts';
+import type { Route } from '#workflows/stored.ts';
 
 /**
  * Where a message goes for somebody who has no window: the window of the first lead who has one.

@@ -1,6 +1,6 @@
 import type { EntryNumber } from '#domain/case/model.ts';
 import type { CaseId, SchoolId } from '#domain/ids.ts';
-import type { PostedCard } from '#workflows/ports.ts';
+import type { PostedCard } from '#workflows/stored.ts';
 import * as keys from './keys.ts';
 import { readAll } from './read-all.ts';
 import { readRecord, shownRecord, wantedRecord, writeRecord } from './records.ts';

@@ -1,6 +1,6 @@
 import { peopleOnCase } from '#domain/case/access.ts';
 import type { OpenCase } from '#domain/case/model.ts';
-import type { CaseLine } from '#workflows/ports.ts';
+import type { CaseLine } from '#workflows/stored.ts';
 
 /** @returns nothing for a closed case: it stands in no list of open ones. */
 export function caseLine(open: OpenCase): CaseLine | undefined {

@@ -1,7 +1,7 @@
 import type { Access } from '#domain/case/model.ts';
 import { digestOf } from '#domain/digest.ts';
 import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
-import type { CaseLine, Counter, MineRole, Page, StoredCase, StoredEvent } from '#workflows/ports.ts';
+import type { CaseLine, Counter, MineRole, Page, StoredCase, StoredEvent } from '#workflows/stored.ts';
 import * as keys from './keys.ts';
 import { readAll } from './read-all.ts';
 import { counterRecord, eventRecord, headRecord, lineRecord, mineRecord, readRecord } from './records.ts';

@@ -2,7 +2,7 @@ import { peopleOnCase } from '#domain/case/access.ts';
 import type { EntryNumber, OpenCase } from '#domain/case/model.ts';
 import { canonical, digestOf } from '#domain/digest.ts';
 import type { CaseId, PersonId } from '#domain/ids.ts';
-import type { Change, Counter, Done } from '#workflows/ports.ts';
+import type { Change, Counter, Done } from '#workflows/stored.ts';
 import { caseLine } from './case-line.ts';
 import { chainStart, type Entry, entryOf } from './chain.ts';
 import * as keys from './keys.ts';

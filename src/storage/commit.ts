@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Change, CommitOutcome } from '#workflows/ports.ts';
+import type { Change, CommitOutcome } from '#workflows/stored.ts';
 import { type Batch, changesOf } from './changes.ts';
 import { schoolPartition } from './keys.ts';
 import { doneRecord, readRecord } from './records.ts';

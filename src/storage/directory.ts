@@ -1,6 +1,6 @@
 import type { PersonId, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
-import type { SeedPerson, StoredPerson } from '#workflows/ports.ts';
+import type { SeedPerson, StoredPerson } from '#workflows/stored.ts';
 import * as keys from './keys.ts';
 import { type Put, putRows } from './put-rows.ts';
 import { readAll } from './read-all.ts';

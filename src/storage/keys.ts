@@ -2,7 +2,7 @@ import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
 import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import { type Instant, instantText } from '#domain/time.ts';
-import type { MineRole } from '#workflows/ports.ts';
+import type { MineRole } from '#workflows/stored.ts';
 
 /** Where the store's rows stand. Ids only, fixed width, `_` between parts (architecture: storage). */
 export const schoolPartition = (school: SchoolId): string => school;

@@ -1,6 +1,6 @@
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, type Instant, plus } from '#domain/time.ts';
-import type { OutboxItem, Settlement } from '#workflows/ports.ts';
+import type { OutboxItem, Settlement } from '#workflows/stored.ts';
 import { raiseWanted } from './cards.ts';
 import * as keys from './keys.ts';
 import { outboxRecord, readRecord, writeRecord } from './records.ts';
@@ -24,10 +24,24 @@ export async function claim(
 
 /** @returns nothing when another copy was faster, or when no answer came: then it is due after the lease. */
 async function move(rows: Rows, school: SchoolId, row: Row, until: Instant): Promise<OutboxItem | undefined> {
-  const waiting = readRecord(outboxRecord, row);
+  const waiting = readable(row);
+  if (waiting === undefined) {
+    const later: RowAction = { type: 'create', key: keys.movedOutboxKey(row.key, until), text: row.text };
+    await rows.batch(keys.schoolPartition(school), [remove(row.key), later]);
+    return undefined;
+  }
   const item = { ...waiting, key: keys.movedOutboxKey(row.key, until), attempts: waiting.attempts + 1 };
   const outcome = await rows.batch(keys.schoolPartition(school), [remove(row.key), create(item)]);
   return outcome.kind === 'done' ? item : undefined;
+}
+
+/** Nothing for a row of a newer release, or a broken one: it waits for who can read it, and holds up no other. */
+function readable(row: Row) {
+  try {
+    return readRecord(outboxRecord, row);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Attempt, CaseLine, Effect, Read, Route } from '#workflows/ports.ts';
+import type { Attempt, CaseLine, Effect, Read, Route } from '#workflows/stored.ts';
 import type { Row } from './rows.ts';
 
 /** Raised when the shape of any row changes. */

@@ -1,7 +1,7 @@
 import type { PersonId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import type { Deps, School } from '#workflows/deps.ts';
-import type { Route } from '#workflows/ports.ts';
+import type { Route } from '#workflows/stored.ts';
 import type { Inbound } from './inbound.ts';
 
 /** Somebody of a school, who sent something: identity from the activity, authority from storage. */

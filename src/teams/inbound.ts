@@ -1,6 +1,6 @@
 import type { Activity, Attachment } from 'botbuilder';
 import { type PersonId, parsePersonId, parseTenantId, type TenantId } from '#domain/ids.ts';
-import type { Route } from '#workflows/ports.ts';
+import type { Route } from '#workflows/stored.ts';
 
 /** Who sent something, from where: from the activity alone, never from what a card carries (T9). */
 export type Inbound = {

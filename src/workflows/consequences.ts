@@ -6,7 +6,7 @@ import { signersOf } from '#domain/case/signatures.ts';
 import { canonical } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { holdersOf, type RoleHolders } from '#domain/person.ts';
-import type { Effect, Notice, PostedCard } from './ports.ts';
+import type { Effect, Notice, PostedCard } from './stored.ts';
 
 /** The cards whose words change with this version, and those that it asks for first. */
 export function cardsAfter(

@@ -6,7 +6,8 @@ import { hasRole, holdersOf } from '#domain/person.ts';
 import type { ChannelCheck } from './channel-check.ts';
 import type { Deps } from './deps.ts';
 import { settleAfter, waitForRoute } from './outcomes.ts';
-import type { Messenger, OutboxItem, Outgoing, PostedCard, Route, Settlement, StoredCase } from './ports.ts';
+import type { Messenger, Outgoing } from './ports.ts';
+import type { OutboxItem, PostedCard, Route, Settlement, StoredCase } from './stored.ts';
 
 export type Sending = Deps & {
   readonly messenger: Messenger;

@@ -11,7 +11,7 @@ import { type FormId, type PersonId, parseFormId, type SchoolId } from '#domain/
 import { err, ok, type Result } from '#domain/result.ts';
 import { cardsAfter, effectsOf } from './consequences.ts';
 import type { Deps } from './deps.ts';
-import type { Change, Counter, Done, PostedCard, StoredCase, StoredPerson } from './ports.ts';
+import type { Change, Counter, Done, PostedCard, StoredCase, StoredPerson } from './stored.ts';
 
 /** The case after the command. `repeat`: this form was stored before, and nothing was done twice. */
 export type Handled = { readonly open: OpenCase; readonly repeat: boolean };

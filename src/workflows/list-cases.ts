@@ -3,7 +3,7 @@ import type { OpenCase } from '#domain/case/model.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import { hasRole, type Person } from '#domain/person.ts';
 import type { Deps } from './deps.ts';
-import type { CaseLine, Page } from './ports.ts';
+import type { CaseLine, Page } from './stored.ts';
 
 const PAGE = 15;
 

@@ -1,7 +1,8 @@
 import type { PersonId, SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes, plus } from '#domain/time.ts';
 import type { Sending } from './deliver.ts';
-import type { OutboxItem, Outcome, Route, Settlement } from './ports.ts';
+import type { Outcome } from './ports.ts';
+import type { OutboxItem, Route, Settlement } from './stored.ts';
 
 /** Teams does not have it, so trying again shows nothing twice: for almost three hours (T36). */
 const ATTEMPTS_REFUSED = 24;

@@ -1,159 +1,30 @@
-import type { CaseEvent } from '#domain/case/event.ts';
-import type { Face, Place } from '#domain/case/face.ts';
-import type { Access, EntryNumber, OpenCase } from '#domain/case/model.ts';
-import type { Digest } from '#domain/digest.ts';
+import type { Face } from '#domain/case/face.ts';
+import type { Access, EntryNumber } from '#domain/case/model.ts';
 import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Duration, Instant } from '#domain/time.ts';
+import type {
+  Attempt,
+  CaseLine,
+  Change,
+  CommitOutcome,
+  Counter,
+  Done,
+  MineRole,
+  Notice,
+  OutboxItem,
+  Page,
+  PostedCard,
+  Read,
+  Route,
+  SeedPerson,
+  Settlement,
+  StoredCase,
+  StoredEvent,
+  StoredPerson,
+} from './stored.ts';
 
 export type Clock = { readonly now: () => Instant };
-
-/** The current state of a case, and the mark that a write must still find. */
-export type StoredCase = {
-  readonly state: OpenCase;
-  readonly version: EntryNumber;
-  /** Hash of the last entry: what the next one follows. */
-  readonly link: Digest;
-  readonly mark: string;
-};
-export type StoredEvent = { readonly number: EntryNumber; readonly event: CaseEvent };
-export type StoredPerson = { readonly person: Person; readonly mark: string };
-
-/** A chat that somebody, or a channel, can be reached in. */
-export type Route = {
-  readonly conversationId: string;
-  readonly serviceUrl: string;
-  readonly tenantId: string;
-  /** Teams' own id of the person, for cards that refresh themselves. */
-  readonly teamsUserId?: string;
-  /** Set when Teams said that this route no longer works. */
-  readonly dead?: boolean;
-  /** Local mode: whose window this chat belongs to, when it is not the person's own. */
-  readonly window?: PersonId;
-};
-
-/** One posted card: which version stands in the chat, and which version it should show. */
-export type PostedCard = {
-  readonly place: Place;
-  readonly wanted: EntryNumber;
-  readonly shown: EntryNumber;
-  readonly activityId?: string;
-  /** Where it was posted; absent until then. */
-  readonly route?: Route;
-};
-
-/** Something to say to one person once: the card is made when it is sent, from what is true then. */
-export type Notice =
-  | 'acknowledged'
-  | 'closed'
-  | 'review-requested'
-  | 'reviewer-asked'
-  | 'sign-requested'
-  | 'signature-fell'
-  | 'question'
-  | 'added-to'
-  | 'assigned'
-  | 'halted'
-  | 'disagreed'
-  | 'made-confidential'
-  /** To an admin: somebody must hold a role that nobody holds now. Says nothing of the case. */
-  | 'role-empty';
-
-/** Work to do after the batch is stored. Ids only. */
-export type Effect =
-  | { readonly type: 'bring-card'; readonly place: Place }
-  | { readonly type: 'tell'; readonly person: PersonId; readonly notice: Notice };
-
-/** How a form ended, kept so that the same press twice has one outcome. */
-export type Done = {
-  readonly caseId: CaseId;
-  readonly version: EntryNumber;
-  readonly inputs: Digest;
-  readonly reference: Reference;
-};
-
-/** What a case shows in a list: the same as its posted card may say, and who must not find it there. */
-export type CaseLine = {
-  readonly caseId: CaseId;
-  readonly reference: Reference;
-  readonly access: Access;
-  readonly category: string;
-  readonly status: OpenCase['progress']['status'];
-  readonly urgent: boolean;
-  readonly reportedAt: Instant;
-  readonly owner?: PersonId;
-  /** Whom the case names as on it: nobody else sees a restricted one. */
-  readonly visibleTo: readonly PersonId[];
-  /** Subjects and excluded people: kept out whatever their role. */
-  readonly hiddenFrom: readonly PersonId[];
-};
-
-export type MineRole = 'reporter' | 'onCase';
-
-/** One command's whole change to one case: all of it is stored, or none. */
-export type Change = {
-  readonly school: SchoolId;
-  readonly caseId: CaseId;
-  readonly at: Instant;
-  /** Absent for the first event of a case. */
-  readonly before: StoredCase | undefined;
-  readonly after: OpenCase;
-  readonly events: readonly CaseEvent[];
-  readonly form: { readonly id: FormId; readonly person: PersonId | 'steward'; readonly inputs: Digest };
-  /** Cards whose wanted version this change raises, or that it asks for first. */
-  readonly cards: readonly PostedCard[];
-  readonly effects: readonly Effect[];
-  /** People who must still stand in the directory as they were read: the signers. */
-  readonly unchanged: readonly StoredPerson[];
-  /** For a report: the counter's row as it was read. */
-  readonly counter?: Counter;
-};
-
-export type Counter = { readonly year: string; readonly last: number; readonly mark: string | undefined };
-
-export type CommitOutcome =
-  | { readonly kind: 'committed' }
-  /** This form of this person was stored before. */
-  | { readonly kind: 'repeat'; readonly done: Done }
-  /** Somebody else wrote first: load and decide again. */
-  | { readonly kind: 'conflict' };
-
-export type OutboxItem = {
-  readonly key: string;
-  readonly caseId: CaseId;
-  readonly effect: Effect;
-  /** When the command was made. */
-  readonly since: Instant;
-  /** How often it was claimed, this time included. */
-  readonly attempts: number;
-};
-
-/** How one delivery ended, and what is to be stored with it. */
-export type Settlement =
-  | {
-      readonly kind: 'done';
-      readonly card?: {
-        readonly place: Place;
-        readonly shown: EntryNumber;
-        readonly activityId: string;
-        readonly route: Route;
-      };
-    }
-  | { readonly kind: 'later'; readonly at: Instant }
-  | { readonly kind: 'failed'; readonly reason: string }
-  /** The channel cannot be used: the same card is asked for in these people's chats. */
-  | { readonly kind: 'instead'; readonly cards: readonly PostedCard[] };
-
-export type Page<Item> = { readonly items: readonly Item[]; readonly next?: string };
-
-export type Attempt = {
-  readonly caseId?: CaseId;
-  readonly person: PersonId;
-  readonly at: Instant;
-  readonly command: string;
-  readonly refusal: string;
-};
-export type Read = { readonly caseId: CaseId; readonly person: PersonId; readonly at: Instant };
 
 /**
  * What the workflows need of storage. Every call throws when the service does not answer in time,
@@ -229,8 +100,6 @@ export type Store = {
   ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly entry: EntryNumber }>;
   readonly allCases: (school: SchoolId) => Promise<readonly CaseId[]>;
 };
-
-export type SeedPerson = Person & { readonly alsoKnownAs: readonly PersonId[] };
 
 /**
  * What became of one call to the Teams connector. `code` is a short id, never message text.

@@ -5,7 +5,7 @@ import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Deps } from './deps.ts';
-import type { Read, StoredEvent } from './ports.ts';
+import type { Read, StoredEvent } from './stored.ts';
 
 /** A case with its words, for one person who may read it. */
 export type CaseFile = {

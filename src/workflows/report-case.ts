@@ -6,7 +6,7 @@ import { type FormId, parseCaseId, parseFormId, reference, type SchoolId } from 
 import type { Result } from '#domain/result.ts';
 import type { Deps } from './deps.ts';
 import { type CommandAttempt, type Handled, inputsOf, tryOnce } from './handle-command.ts';
-import type { PostedCard } from './ports.ts';
+import type { PostedCard } from './stored.ts';
 
 /** A report before it has its case and its number. */
 export type NewReport = Omit<Report, 'type' | 'caseId' | 'reference'>;

@@ -1,11 +1,14 @@
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
 import { deliver, type Sending } from './deliver.ts';
-import type { Log, OutboxItem } from './ports.ts';
+import type { Log } from './ports.ts';
+import type { OutboxItem } from './stored.ts';
 
 /** Longer than the sends of one claim can take together: nobody else claims them meanwhile. */
 const LEASE: Duration = minutes(1);
 const AT_A_TIME = 4;
+/** An hour of leases. */
+const MOST_FAULTS = 60;
 
 export type Swept = { readonly sent: number; readonly failed: number };
 
@@ -30,8 +33,16 @@ async function deliverOne(sending: Sending, log: Log, school: SchoolId, item: Ou
     return settlement.kind === 'done' || settlement.kind === 'instead';
   } catch (fault) {
     log.fault('delivery-failed', fault, { caseId: item.caseId, attempts: item.attempts });
+    if (item.attempts >= MOST_FAULTS) await park(sending, log, school, item);
     return false;
   }
+}
+
+/** What fails by a fault of ours again and again goes to the *not reached* list, where people see it (T39). */
+async function park(sending: Sending, log: Log, school: SchoolId, item: OutboxItem): Promise<void> {
+  await sending.store.settle(school, item, { kind: 'failed', reason: 'fault' }).catch((fault: unknown) => {
+    log.fault('parking-failed', fault, { caseId: item.caseId });
+  });
 }
 
 /**

@@ -22,7 +22,7 @@ const LAYERS: readonly Layer[] = [
   },
   {
     files: 'storage/',
-    mayImport: ['domain/', 'workflows/ports.ts', 'storage/'],
+    mayImport: ['domain/', 'workflows/ports.ts', 'workflows/stored.ts', 'storage/'],
     packages: ['@azure/data-tables', '@azure/identity', 'node:'],
   },
   {

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { type CaseId, parseReference, parseSchoolId } from '#domain/ids.ts';
 import type { ConnectorAnswer } from '#test/support/fake-connector.ts';
-import type { PostedCard } from '#workflows/ports.ts';
+import type { PostedCard } from '#workflows/stored.ts';
 import { type BotWorld, createBotWorld, type Reply } from './bot-world.ts';
 import {
   CHANNEL,

@@ -18,7 +18,7 @@ import {
   type TenantId,
 } from '#domain/ids.ts';
 import { type Instant, parseInstant } from '#domain/time.ts';
-import type { Change, StoredCase } from '#workflows/ports.ts';
+import type { Change, StoredCase } from '#workflows/stored.ts';
 
 function sure<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new TypeError('A fixture is wrong');

@@ -4,7 +4,8 @@ import type { SchoolId } from '#domain/ids.ts';
 import { minutes } from '#domain/time.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
-import type { Change, PostedCard, Route, Store, StoredCase } from '#workflows/ports.ts';
+import type { Store } from '#workflows/ports.ts';
+import type { Change, PostedCard, Route, StoredCase } from '#workflows/stored.ts';
 import {
   AMINA,
   BEN,

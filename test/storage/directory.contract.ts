@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '#domain/person.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
-import type { SeedPerson, Store } from '#workflows/ports.ts';
+import type { Store } from '#workflows/ports.ts';
+import type { SeedPerson } from '#workflows/stored.ts';
 import {
   AMINA,
   BEN,

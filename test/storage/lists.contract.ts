@@ -4,7 +4,8 @@ import { digestOf } from '#domain/digest.ts';
 import type { CaseId, SchoolId } from '#domain/ids.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
-import type { MineRole, Store } from '#workflows/ports.ts';
+import type { Store } from '#workflows/ports.ts';
+import type { MineRole } from '#workflows/stored.ts';
 import {
   AMINA,
   BEN,

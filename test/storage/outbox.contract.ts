@@ -4,7 +4,8 @@ import type { SchoolId } from '#domain/ids.ts';
 import { minutes, plus } from '#domain/time.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
-import type { Effect, OutboxItem, Store } from '#workflows/ports.ts';
+import type { Store } from '#workflows/ports.ts';
+import type { Effect, OutboxItem } from '#workflows/stored.ts';
 import { BEN, CARYS, caseNumber, changeOf, freshSchool, note, reported, TEN } from './case-fixture.ts';
 
 const CASE = caseNumber(1);
@@ -156,6 +157,18 @@ export function outboxContract(name: string, open: () => Promise<Rows>): void {
         });
       }
       expect(await waiting(school, TEN)).toHaveLength(3);
+    });
+
+    it('lets a row that it cannot read hold up no other, and keeps it to the letter', async () => {
+      const school = await asked([toBen, toChannel]);
+      const range = { from: 'outbox_', before: 'outbox_~', limit: 10 };
+      const [first] = await rows.range(school, range);
+      if (first === undefined) throw new TypeError('Nothing was stored');
+      const text = first.text.replace('"v":1', '"v":99');
+      await rows.batch(school, [{ type: 'put', key: first.key, text }]);
+      expect((await waiting(school, TEN)).map(({ effect }) => effect)).toEqual([toChannel]);
+      const kept = await rows.range(school, range);
+      expect(kept.map((row) => row.text)).toContain(text);
     });
   });
 }

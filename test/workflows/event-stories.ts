@@ -10,7 +10,7 @@ import {
   TEACHER_TOM,
 } from '#test/domain/case/world.ts';
 import { reported } from '#test/storage/case-fixture.ts';
-import type { Notice } from '#workflows/ports.ts';
+import type { Notice } from '#workflows/stored.ts';
 
 export const AMINA = AMINA_DSL.id;
 export const BEN = BEN_DSL.id;

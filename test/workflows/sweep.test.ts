@@ -85,6 +85,14 @@ describe('sending what was stored', () => {
     world.pass(hours(24));
     expect(await sweep()).toEqual({ sent: 0, failed: 0 });
   });
+
+  it('parks after an hour what fails by a fault of our own each time (T39)', async () => {
+    await reported(world);
+    world.answerAt(CHANNEL.conversationId, 'broken');
+    await sweepFor(hours(2));
+    expect(await failed()).toEqual(['fault']);
+    expect(world.faults).toHaveLength(60);
+  });
 });
 
 describe('a send that did not arrive', () => {

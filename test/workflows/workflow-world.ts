@@ -10,8 +10,9 @@ import { createChannelCheck } from '#workflows/channel-check.ts';
 import type { Sending } from '#workflows/deliver.ts';
 import type { School } from '#workflows/deps.ts';
 import { type Handled, handleCommand } from '#workflows/handle-command.ts';
-import type { Log, Messenger, Outcome, Outgoing, Route, Store } from '#workflows/ports.ts';
+import type { Log, Messenger, Outcome, Outgoing, Store } from '#workflows/ports.ts';
 import { type NewReport, reportCase } from '#workflows/report-case.ts';
+import type { Route } from '#workflows/stored.ts';
 
 export const SCHOOL = sure(parseSchoolId('test-school'));
 const TENANT = sure(parseTenantId('11111111-1111-4111-8111-111111111111'));

@@ -3,7 +3,7 @@ import type { CaseEvent } from '#domain/case/event.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import { assertNever } from '#domain/result.ts';
-import type { StoredEvent } from '#workflows/ports.ts';
+import type { StoredEvent } from '#workflows/stored.ts';
 import { ADULT, AREA, HOW, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
 import { defang } from './defang.ts';
 import type { Entry } from './view.ts';

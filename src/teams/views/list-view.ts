@@ -3,7 +3,7 @@ import { faceOf } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
-import type { CaseLine, Page } from '#workflows/ports.ts';
+import type { CaseLine, Page } from '#workflows/stored.ts';
 import { STATUS } from '../words.ts';
 import { openButton } from './buttons.ts';
 import type { Button, PageView } from './view.ts';

@@ -1,5 +1,5 @@
 import type { CaseId, Reference } from '#domain/ids.ts';
-import type { Notice } from '#workflows/ports.ts';
+import type { Notice } from '#workflows/stored.ts';
 import { commandButton, openButton } from './buttons.ts';
 import type { Button, PostedView } from './view.ts';
 
