@@ -5,7 +5,11 @@ export type Policy = {
   readonly id: string;
   /** Changes with every edit of the pack; a case keeps the version it was opened under. */
   readonly version: string;
-  readonly words: { readonly pupil: string; readonly head: string; readonly governors: string };
+  /** The policy's own name, as a head would write it. */
+  readonly title: string;
+  readonly words: Words;
+  /** What the policy calls the holder of a role, where that differs from the role's plain name. */
+  readonly roleTitles: { readonly [role in Role]?: string | undefined };
   /** Roles senior enough to review and sign (H1). */
   readonly reviewers: readonly Role[];
   readonly receivers: {
@@ -22,15 +26,42 @@ export type Policy = {
   readonly outcomes: readonly Choice[];
   readonly bodies: readonly Body[];
   readonly policies: readonly Choice[];
+  /** Each rests on a published policy, by its id in `policies` (H32). */
+  readonly sanctions: readonly (Choice & { readonly policy: string })[];
   /** Duties that a concern about an adult opens, whatever its category. */
   readonly restrictedDuties: readonly DutyRule[];
   /** Duties that attach to each child added as harmed or alleged. */
   readonly childDuties: readonly DutyRule[];
+  /** Duties that triage as *serious* opens (H20). */
+  readonly seriousDuties: readonly DutyRule[];
+  /** Duties that triage as *aggravated* opens: an adult, intent to harm, or sent without will. */
+  readonly aggravatedDuties: readonly DutyRule[];
+  /** Who may search, and what must be true first; absent where the policy gives no such power (H12). */
+  readonly search?: SearchRule | undefined;
+  /** Who may decide that an image has to be seen, as a last resort (H8). */
+  readonly viewing: readonly Role[];
+  readonly debrief: 'required' | 'offered';
+  /** Another system that must hold the case too, by its name (E62). */
+  readonly recordSystem?: { readonly systems: readonly string[]; readonly required: boolean } | undefined;
+  /** Pupils are on roll elsewhere, and that school is told (H19). */
+  readonly partnerSchools: boolean;
+  readonly chase: Chase;
   /** Choices the pack makes where the policy is silent or contradicts itself, and why. */
   readonly decisions: readonly string[];
+  /** What a school still has to fill in or decide before it goes live. */
+  readonly open: readonly string[];
 };
 
-type Choice = { readonly id: string; readonly title: string };
+export type Words = {
+  readonly pupil: string;
+  readonly pupils: string;
+  readonly head: string;
+  readonly governors: string;
+  readonly lead: string;
+  readonly school: string;
+};
+
+export type Choice = { readonly id: string; readonly title: string };
 
 export type Category = Choice & {
   /** Which of the four Cs it starts as. */
@@ -39,19 +70,70 @@ export type Category = Choice & {
   readonly imageGuard: boolean;
   /** A concern about an adult by its nature. */
   readonly restricted: boolean;
+  /** False: no safeguarding matter, so the channel is not told, only `receivers` (product 4). */
+  readonly channel: boolean;
+  /** Told by personal chat instead of the pack's ordinary receivers. */
+  readonly receivers?: readonly Role[] | undefined;
+  /** Chased in minutes and round the clock, as danger is (H18). */
+  readonly urgent: boolean;
   readonly duties: readonly DutyRule[];
-  /** What the reporter is told, with the edition it comes from. */
-  readonly guidance: readonly string[];
+  /** Besides the pack's own for each child. */
+  readonly childDuties: readonly DutyRule[];
+  /** What the reporter is told. */
+  readonly guidance: readonly Guidance[];
+  /** The policy's steps in its order, shown in the case as a list to work through (H28). */
+  readonly steps: readonly string[];
 };
+
+/** `from` names the edition and its date, such as `UKCIS 2024`; absent for the policy's own words. */
+export type Guidance = { readonly text: string; readonly from?: string | undefined };
 
 export const AREAS = ['content', 'contact', 'conduct', 'commerce'] as const;
 export type Area = (typeof AREAS)[number];
 
 /** An outside body, or the parents: whoever is told, or not told with a reason (H15, H16). */
-export type Body = Choice & { readonly police: boolean };
+export type Body = Choice & {
+  readonly police: boolean;
+  readonly guide: {
+    readonly takes: string;
+    readonly takesNot: string;
+    /** How they are reached: kinds of contact, never a real number. */
+    readonly how: string;
+    readonly neverSend: string;
+  };
+};
 
 /** `must` cannot end as not done. */
-export type DutyRule = { readonly body: string; readonly mode: 'must' | 'decide' };
+export type DutyRule = {
+  readonly body: string;
+  readonly mode: 'must' | 'decide';
+  /** When it is due, counted from the moment the duty opens. */
+  readonly clock?: DutyClock | undefined;
+};
+
+export type DutyClock =
+  | { readonly kind: 'atOnce' }
+  | { readonly kind: 'sameDay' }
+  | { readonly kind: 'hours'; readonly count: number }
+  | { readonly kind: 'workingDays'; readonly count: number };
+
+export type SearchRule = {
+  readonly searchers: readonly Role[];
+  readonly present: readonly Role[];
+  /** `school`: only devices the school owns. */
+  readonly devices: 'any' | 'school';
+  readonly conditions: readonly Choice[];
+};
+
+/** Nobody acknowledged: who is told next, and when. */
+export type Chase = {
+  /** Danger and urgent categories: minutes after the report, round the clock. */
+  readonly urgent: readonly { readonly afterMinutes: number; readonly tell: readonly Role[] }[];
+  /** All else: hours of school time after the report. */
+  readonly ordinary: readonly { readonly afterSchoolHours: number; readonly tell: readonly Role[] }[];
+  /** The school day, by the wall clock. */
+  readonly day: { readonly from: string; readonly to: string };
+};
 
 export function findCategory(policy: Policy, id: string): Category | undefined {
   return policy.categories.find((category) => category.id === id);

@@ -137,8 +137,8 @@ const BROKEN: readonly (readonly [string, (pack: Pack) => object, string | RegEx
   ],
   [
     'guidance without a word',
-    (pack) => first(pack, 'categories', { guidance: [''] }),
-    '  categories.0.guidance.0: write at least one word',
+    (pack) => first(pack, 'categories', { guidance: [{ text: '' }] }),
+    '  categories.0.guidance.0.text: write at least one word',
   ],
   [
     'a duty to nobody',

@@ -6,6 +6,7 @@ import { assertNever } from '#domain/result.ts';
 import type { School } from '#workflows/deps.ts';
 import { NEVER_LIST, STATUS } from '../words.ts';
 import { commandButton, openButton } from './buttons.ts';
+import { guidanceLines } from './guidance.ts';
 import type { Button, PostedView } from './view.ts';
 
 type Facts = {
@@ -111,7 +112,7 @@ function receipt(
         ? []
         : [
             ...never,
-            ...(category?.guidance ?? []),
+            ...(category === undefined ? [] : guidanceLines(category)),
             'Do not question the child, and do not promise secrecy.',
           ]),
     ],

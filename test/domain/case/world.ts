@@ -2,7 +2,7 @@ import type { CaseCommand, Report } from '#domain/case/command.ts';
 import type { Facts } from '#domain/case/decide.ts';
 import { type CaseId, type PersonId, parseCaseId, parsePersonId, reference } from '#domain/ids.ts';
 import type { Person, Role, RoleHolders } from '#domain/person.ts';
-import type { Policy } from '#domain/policy.ts';
+import type { Category, Policy } from '#domain/policy.ts';
 import { type Instant, parseInstant } from '#domain/time.ts';
 
 export function moment(text: string): Instant {
@@ -74,10 +74,17 @@ export const EVERYBODY: readonly Person[] = [
   LEAVER_LEE,
 ];
 
+const GUIDE = { takes: 'x', takesNot: 'x', how: 'x', neverSend: 'x' };
+
 export const POLICY: Policy = {
   id: 'test',
   version: 'test-1',
-  words: { pupil: 'pupil', head: 'headteacher', governors: 'governors' },
+  title: 'Test policy',
+  words: {
+    ...{ pupil: 'pupil', pupils: 'pupils', head: 'headteacher', governors: 'governors' },
+    ...{ lead: 'DSL', school: 'school' },
+  },
+  roleTitles: {},
   reviewers: ['dsl', 'head', 'seniorLeader'],
   receivers: { ordinary: ['head'], restricted: ['head'], restrictedNext: ['chair'] },
   categories: [
@@ -99,19 +106,34 @@ export const POLICY: Policy = {
     { id: 'police', title: 'Police' },
   ],
   bodies: [
-    { id: 'police', title: 'Police', police: true },
-    { id: 'lado', title: 'LADO', police: false },
-    { id: 'socialCare', title: 'Social care', police: false },
-    { id: 'parents', title: 'Parents', police: false },
+    { id: 'police', title: 'Police', police: true, guide: GUIDE },
+    { id: 'lado', title: 'LADO', police: false, guide: GUIDE },
+    { id: 'socialCare', title: 'Social care', police: false, guide: GUIDE },
+    { id: 'parents', title: 'Parents', police: false, guide: GUIDE },
   ],
   policies: [{ id: 'behaviour', title: 'Behaviour policy' }],
   restrictedDuties: [{ body: 'lado', mode: 'decide' }],
   childDuties: [{ body: 'parents', mode: 'decide' }],
   decisions: [],
+  sanctions: [],
+  seriousDuties: [],
+  aggravatedDuties: [],
+  viewing: ['dsl'],
+  debrief: 'offered',
+  partnerSchools: false,
+  chase: {
+    urgent: [{ afterMinutes: 15, tell: ['dsl'] }],
+    ordinary: [{ afterSchoolHours: 4, tell: ['dsl'] }],
+    day: { from: '08:30', to: '16:30' },
+  },
+  open: [],
 };
 
 function category(id: string, special: Partial<Policy['categories'][number]>) {
-  const plain = { area: 'conduct', imageGuard: false, restricted: false, duties: [], guidance: [] } as const;
+  const plain: Omit<Category, 'id' | 'title'> = {
+    ...{ area: 'conduct', imageGuard: false, restricted: false, channel: true, urgent: false },
+    ...{ duties: [], childDuties: [], guidance: [], steps: [] },
+  };
   return { id, title: id, ...plain, ...special };
 }
 
