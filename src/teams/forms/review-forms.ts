@@ -83,7 +83,7 @@ export const conclude: CaseForm = {
   save: 'Save',
   lines: ['This writes the draft. Two different people then read it and sign.'],
   fields: ({ policy, open }) => [
-    pick('examined', 'Was a device or site examined?', YES_NO.options, {
+    pick('examined', 'Was a device or site examined?', YES_NO.options.toReversed(), {
       ...{ layout: 'buttons', value: open.review === undefined ? 'no' : 'yes' },
     }),
     pick('substance', 'Is there substance to the concern?', SUBSTANCE.options, { layout: 'buttons' }),
