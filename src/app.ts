@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import express, { type Express, type RequestHandler } from 'express';
+import { knowsBankHolidays } from '#domain/calendar.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
 import type { SpeakerOf } from '#teams/actor.ts';
@@ -18,7 +19,7 @@ import type { Sending } from '#workflows/deliver.ts';
 import type { School } from '#workflows/deps.ts';
 import type { Clock, Log, Messenger, Store } from '#workflows/ports.ts';
 import type { Route } from '#workflows/stored.ts';
-import { createSender, type Swept, sweepOutbox } from '#workflows/sweep.ts';
+import { createSender, type Swept, sweepSchool } from '#workflows/sweep.ts';
 import type { Config } from './config.ts';
 
 export type AppParts = {
@@ -77,7 +78,7 @@ export function createApp(parts: AppParts): App {
   const connector = createConnector({ adapter, appId, allowedServiceHosts });
   const messenger = createNotifier({ connector, school, bannerFor: surroundings.bannerFor });
   const sending = sendingOf(parts, messenger, school);
-  const sweep = async (id: SchoolId): Promise<Swept> => await sweepOutbox(sending, log, id);
+  const sweep = async (id: SchoolId): Promise<Swept> => await sweepSchool(sending, log, id);
   const sender = createSender(async (id) => {
     await sweep(id).catch((fault: unknown) => log.fault('sweep-failed', fault, { school: id }));
   });
@@ -96,7 +97,11 @@ export function createApp(parts: AppParts): App {
   http.post('/api/messages', jsonBody(), ...(guard === undefined ? [] : [guard]), route);
   http.get('/healthz', (_request, response) => void response.json({ ok: true }));
   const sweepNow = async (id: SchoolId) => await sender.alone(id, async () => await sweep(id));
-  return { http, sweep: sweepNow, start: () => startTicking(schools, sender) };
+  const start = () => {
+    if (!knowsBankHolidays(parts.clock.now())) log.info('bank-holidays-unknown');
+    return startTicking(schools, sender);
+  };
+  return { http, sweep: sweepNow, start };
 }
 
 function sendingOf(

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { BANK_HOLIDAYS } from './bank-holidays.ts';
 import { hours, type Instant, plus } from './time.ts';
 
 const ZONE = 'Europe/London';
@@ -37,4 +38,60 @@ export function parseWallTime(date: string, time: string): Instant | undefined {
   const inSummer = plus(shown.toMillis() as Instant, hours(-1));
   const isSummer = wallDate(inSummer) === date && wallTime(inSummer) === time;
   return isSummer ? inSummer : (shown.toMillis() as Instant);
+}
+
+/** When a school is open on a school day, by the clock on its wall: `08:30` to `16:30`. */
+type SchoolDay = { readonly from: string; readonly to: string };
+
+/**
+ * The moment at which a school has been open for so many hours since `moment`: nights, weekends and bank
+ * holidays do not count. No term dates are kept, so every other weekday is a school day. A day whose end is
+ * not after its beginning lasts until midnight.
+ *
+ * A year for which no bank holidays are known has weekends alone: what is chased is then chased too early,
+ * never too late.
+ */
+export function plusSchoolHours(moment: Instant, count: number, day: SchoolDay): Instant {
+  let left: number = hours(count);
+  let date = DateTime.fromMillis(moment, { zone: ZONE }).startOf('day');
+  for (;;) {
+    const { opens, closes } = openingOf(date, day);
+    const from = Math.max(opens, moment);
+    if (isWorkingDay(date) && from < closes) {
+      if (left <= closes - from) return (from + left) as Instant;
+      left -= closes - from;
+    }
+    date = date.plus({ days: 1 });
+  }
+}
+
+/**
+ * The same time on the school's clock so many working days later: weekends and bank holidays do not count,
+ * school holidays do.
+ */
+export function plusWorkingDays(moment: Instant, count: number): Instant {
+  let date = DateTime.fromMillis(moment, { zone: ZONE });
+  for (let left = count; left > 0; left -= isWorkingDay(date) ? 1 : 0) date = date.plus({ days: 1 });
+  return date.toMillis() as Instant;
+}
+
+/** Whether this year's bank holidays are on file; without them every weekday counts as a working day. */
+export function knowsBankHolidays(moment: Instant): boolean {
+  const year = wallDate(moment).slice(0, 4);
+  return [...BANK_HOLIDAYS].some((date) => date.startsWith(year));
+}
+
+function isWorkingDay(date: DateTime): boolean {
+  return date.weekday <= 5 && !BANK_HOLIDAYS.has(date.toFormat('yyyy-MM-dd'));
+}
+
+function openingOf(date: DateTime, { from, to }: SchoolDay) {
+  const opens = at(date, from);
+  const closes = at(date, to);
+  return { opens, closes: closes > opens ? closes : date.endOf('day').toMillis() };
+}
+
+function at(date: DateTime, time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return date.set({ hour, minute }).toMillis();
 }

@@ -30,7 +30,7 @@ export function localRoutes({ clock, store, schools, sweep }: LocalRoutes): Rout
     const swept: Swept[] = [];
     for (const school of schools) swept.push(await sweep(school));
     const total = (part: keyof Swept) => swept.reduce((sum, one) => sum + one[part], 0);
-    response.json({ jobs: schools.length, sent: total('sent'), failed: total('failed') });
+    response.json({ jobs: total('jobs'), sent: total('sent'), failed: total('failed') });
   });
   routes.get('/verify', async (_request, response) => {
     let cases = 0;

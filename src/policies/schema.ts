@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { ROLES } from '#domain/person.ts';
 import { AREAS } from '#domain/policy.ts';
+import { crossChecks } from './cross-checks.ts';
 
 const id = z
   .string()
   .regex(/^[a-z][a-zA-Z]{1,30}$/, 'write an id of letters only, beginning with a small one');
-const words = z.string().min(1, 'write at least one word').max(600);
+const words = text(600);
 const roles = z.array(z.enum(ROLES)).min(1, 'name at least one role');
-const choice = { id, title: z.string().min(1).max(60) };
+const choice = { id, title: text(60) };
 const some = z.array(z.enum(ROLES));
-const count = z.number().int().min(1);
+const count = z.number().int('write a whole number').min(1, 'write 1 or more');
 const clock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('atOnce') }),
   z.strictObject({ kind: z.literal('sameDay') }),
@@ -17,7 +18,7 @@ const clock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('workingDays'), count }),
 ]);
 const duty = z.strictObject({ body: id, mode: z.enum(['must', 'decide']), clock: clock.optional() });
-const guidance = z.strictObject({ text: words, from: z.string().min(1).max(80).optional() });
+const guidance = z.strictObject({ text: words, from: text(80).optional() });
 
 const category = z.strictObject({
   ...choice,
@@ -38,7 +39,7 @@ const search = z.strictObject({
   searchers: roles,
   present: roles,
   devices: z.enum(['any', 'school']),
-  conditions: z.array(z.strictObject({ id, title: words })).min(1),
+  conditions: z.array(z.strictObject({ id, title: words })).min(1, 'write at least one condition'),
 });
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 08:30');
 const chase = z.strictObject({
@@ -47,7 +48,10 @@ const chase = z.strictObject({
   day: z.strictObject({ from: wallTime, to: wallTime }),
 });
 const titles = z.record(z.enum(ROLES), words);
-const recordSystem = z.strictObject({ systems: z.array(words).min(1), required: z.boolean() });
+const recordSystem = z.strictObject({
+  systems: z.array(words).min(1, 'name at least one system'),
+  required: z.boolean(),
+});
 
 /** A policy pack as it stands in its file. */
 export const policySchema = z
@@ -69,10 +73,10 @@ export const policySchema = z
     reviewers: roles,
     receivers: z.strictObject({ ordinary: some, restricted: roles, restrictedNext: roles }),
     fallbackCategory: id,
-    categories: z.array(category).min(1),
-    policies: z.array(z.strictObject(choice)).min(1),
-    outcomes: z.array(z.strictObject(choice)).min(1),
-    bodies: z.array(z.strictObject({ ...choice, police: z.boolean(), guide })).min(1),
+    categories: z.array(category).min(1, 'write at least one category'),
+    policies: z.array(z.strictObject(choice)).min(1, 'name at least one policy'),
+    outcomes: z.array(z.strictObject(choice)).min(1, 'name at least one outcome'),
+    bodies: z.array(z.strictObject({ ...choice, police: z.boolean(), guide })),
     sanctions: z.array(z.strictObject({ ...choice, policy: id })),
     restrictedDuties: z.array(duty),
     childDuties: z.array(duty),
@@ -88,26 +92,13 @@ export const policySchema = z
     open: z.array(words),
   })
   .superRefine((pack, context) => {
-    const complain = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: z.ZodIssueCode.custom, path, message });
-    const bodies = new Set(pack.bodies.map((body) => body.id));
-    if (pack.bodies.filter((body) => body.police).length !== 1)
-      complain(['bodies'], 'mark exactly one body with "police": true');
-    if (!pack.categories.some((one) => one.id === pack.fallbackCategory))
-      complain(['fallbackCategory'], 'name one of the categories');
-    const duties = [
-      ...pack.restrictedDuties.map((one, i) => ({ path: ['restrictedDuties', i], one })),
-      ...pack.childDuties.map((one, i) => ({ path: ['childDuties', i], one })),
-      ...pack.categories.flatMap((kind, c) =>
-        kind.duties.map((one, i) => ({ path: ['categories', c, 'duties', i], one })),
-      ),
-    ];
-    for (const { path, one } of duties)
-      if (!bodies.has(one.body))
-        complain([...path, 'body'], `add "${one.body}" to bodies, or name one that is there`);
-    for (const list of ['categories', 'policies', 'outcomes', 'bodies'] as const) {
-      const ids = pack[list].map((one) => one.id);
-      for (const [i, one] of ids.entries())
-        if (ids.indexOf(one) !== i) complain([list, i, 'id'], `"${one}" stands twice: give each its own id`);
-    }
+    for (const { path, remedy } of crossChecks(pack))
+      context.addIssue({ code: z.ZodIssueCode.custom, path: [...path], message: remedy });
   });
+
+function text(longest: number): z.ZodString {
+  return z
+    .string()
+    .regex(/\S/, 'write at least one word')
+    .max(longest, `write at most ${longest} characters`);
+}

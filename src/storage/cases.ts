@@ -1,11 +1,20 @@
 import type { Access } from '#domain/case/model.ts';
 import { digestOf } from '#domain/digest.ts';
 import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
 import type { CaseLine, Counter, MineRole, Page, StoredCase, StoredEvent } from '#workflows/stored.ts';
 import * as keys from './keys.ts';
 import { readAll } from './read-all.ts';
-import { counterRecord, eventRecord, headRecord, lineRecord, mineRecord, readRecord } from './records.ts';
-import type { Row, Rows } from './rows.ts';
+import {
+  counterRecord,
+  dueRecord,
+  eventRecord,
+  headRecord,
+  lineRecord,
+  mineRecord,
+  readRecord,
+} from './records.ts';
+import type { Row, RowRange, Rows } from './rows.ts';
 
 /** @throws Error for a head whose state is not what was written: `verifyCase` says more. */
 export async function loadCase(
@@ -15,9 +24,9 @@ export async function loadCase(
 ): Promise<StoredCase | undefined> {
   const row = await rows.get(keys.schoolPartition(school), keys.headKey(caseId));
   if (row === undefined) return undefined;
-  const { state, version, hash, digest } = readRecord(headRecord, row);
+  const { state, version, hash, digest, due } = readRecord(headRecord, row);
   if (digestOf(state) !== digest) throw new Error(`The head of case ${caseId} was changed outside Steward`);
-  return { state, version, link: hash, mark: row.mark };
+  return { state, version, link: hash, mark: row.mark, ...(due === undefined ? {} : { due }) };
 }
 
 export async function loadEvents(
@@ -30,6 +39,28 @@ export async function loadEvents(
     const { number, body } = readRecord(eventRecord, row);
     return { number, event: body };
   });
+}
+
+/** By page: `limit` rows that are due at `now`, and the key behind which the next page begins. */
+export async function dueCases(
+  rows: Rows,
+  school: SchoolId,
+  now: Instant,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<CaseId>> {
+  const range = { from: keys.DUE_PREFIX, before: keys.dueBefore(now) };
+  const { items, ...rest } = await page(rows, school, range, after, limit, dueCase);
+  return { ...rest, items: items.filter((caseId) => caseId !== undefined) };
+}
+
+/** Nothing for a row of a newer release, or a broken one: it waits for who can read it, and holds up no other. */
+function dueCase(row: Row): CaseId | undefined {
+  try {
+    return readRecord(dueRecord, row).caseId;
+  } catch {
+    return undefined;
+  }
 }
 
 export async function loadCounter(rows: Rows, school: SchoolId, year: string): Promise<Counter> {
@@ -45,7 +76,7 @@ export function openCases(
   limit: number,
 ): Promise<Page<CaseLine>> {
   const read = (row: Row) => readRecord(lineRecord, row);
-  return page(rows, school, keys.openPrefix(access), after, limit, read);
+  return page(rows, school, keys.below(keys.openPrefix(access)), after, limit, read);
 }
 
 export function myCases(
@@ -57,7 +88,7 @@ export function myCases(
   limit: number,
 ): Promise<Page<CaseId>> {
   const read = (row: Row) => readRecord(mineRecord, row).caseId;
-  return page(rows, school, keys.minePrefix(person, role), after, limit, read);
+  return page(rows, school, keys.below(keys.minePrefix(person, role)), after, limit, read);
 }
 
 export async function allCases(rows: Rows, school: SchoolId): Promise<readonly CaseId[]> {
@@ -71,13 +102,13 @@ export async function allCases(rows: Rows, school: SchoolId): Promise<readonly C
 async function page<Item>(
   rows: Rows,
   school: SchoolId,
-  prefix: string,
+  range: Pick<RowRange, 'from' | 'before'>,
   after: string | undefined,
   limit: number,
   read: (row: Row) => Item,
 ): Promise<Page<Item>> {
   const found = await rows.range(keys.schoolPartition(school), {
-    ...keys.below(prefix),
+    ...range,
     limit: limit + 1,
     after,
   });

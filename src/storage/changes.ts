@@ -2,7 +2,7 @@ import { peopleOnCase } from '#domain/case/access.ts';
 import type { EntryNumber, OpenCase } from '#domain/case/model.ts';
 import { canonical, digestOf } from '#domain/digest.ts';
 import type { CaseId, PersonId } from '#domain/ids.ts';
-import type { Change, Counter, Done } from '#workflows/stored.ts';
+import type { Change, Counter, Done, Due } from '#workflows/stored.ts';
 import { caseLine } from './case-line.ts';
 import { chainStart, type Entry, entryOf } from './chain.ts';
 import * as keys from './keys.ts';
@@ -36,7 +36,9 @@ export function changesOf(change: Change, salt: () => string): Batch {
     last = entry.hash;
   }
 
-  const head = writeRecord({ version, hash: last, state: after, digest: digestOf(after) });
+  const { due } = change;
+  const state = { state: after, digest: digestOf(after) };
+  const head = writeRecord({ version, hash: last, ...state, ...(due === undefined ? {} : { due }) });
   if (Buffer.byteLength(head) > MOST_HEAD_BYTES)
     throw new TypeError(`The head of case ${caseId} is too long`);
 
@@ -48,6 +50,7 @@ export function changesOf(change: Change, salt: () => string): Batch {
     ...(before === undefined ? [create(keys.referenceKey(after.reference), { caseId })] : []),
     ...(change.counter === undefined ? [] : [count(change.counter)]),
     ...openList(before?.state, after),
+    ...dueRows(caseId, before?.due, due),
     ...mine(before?.state, after),
     ...change.cards.map(({ place, wanted }) => put(keys.wantedKey(caseId, place), { place, wanted })),
     ...(before === undefined ? postedBefore(change) : []),
@@ -90,6 +93,15 @@ function openList(before: OpenCase | undefined, after: OpenCase): readonly RowAc
   return [
     ...(moved ? [remove(keys.openKey(old.access, after.id))] : []),
     ...(line === undefined || same ? [] : [put(keys.openKey(line.access, after.id), line)]),
+  ];
+}
+
+/** The head says which row stands, so that a pack with other times never leaves one behind. */
+function dueRows(caseId: CaseId, was: Due | undefined, is: Due | undefined): readonly RowAction[] {
+  if (was?.at === is?.at && was?.job === is?.job) return [];
+  return [
+    ...(was === undefined ? [] : [remove(keys.dueKey(was, caseId))]),
+    ...(is === undefined ? [] : [create(keys.dueKey(is, caseId), { caseId })]),
   ];
 }
 

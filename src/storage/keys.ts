@@ -2,7 +2,7 @@ import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
 import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import { type Instant, instantText } from '#domain/time.ts';
-import type { MineRole } from '#workflows/stored.ts';
+import type { Due, MineRole } from '#workflows/stored.ts';
 
 /** Where the store's rows stand. Ids only, fixed width, `_` between parts (architecture: storage). */
 export const schoolPartition = (school: SchoolId): string => school;
@@ -40,6 +40,12 @@ export const cardPrefix = (stream: CaseId): string => `card_${stream}_`;
 export const wantedKey = (stream: CaseId, place: Place): string => `${cardPrefix(stream)}${placeText(place)}`;
 /** Which version stands in the chat: written by deliveries, which therefore never meet a command here. */
 export const shownKey = (stream: CaseId, place: Place): string => `${wantedKey(stream, place)}_shown`;
+
+export const DUE_PREFIX = 'due_';
+export const dueKey = ({ at, job }: Due, stream: CaseId): string =>
+  `${DUE_PREFIX}${keyInstant(at)}_${job}_${stream}`;
+/** The bound of what is due at `now`. */
+export const dueBefore = (now: Instant): string => `${DUE_PREFIX}${keyInstant(now)}~`;
 
 export const OUTBOX_PREFIX = 'outbox_0_';
 /** @param index of the effect in its command. */

@@ -69,7 +69,7 @@ const number = z.number().int().nonnegative();
 const place = written<Place>(
   z.object({ kind: z.enum(['channel', 'person', 'receipt']), person: personId.optional() }),
 );
-const effect = written<Effect>(z.object({ type: z.enum(['bring-card', 'tell']) }));
+const effect = written<Effect>(z.object({ type: z.enum(['bring-card', 'tell', 'tell-channel']) }));
 
 export const routeRecord = written<Route>(
   z.object({ conversationId: z.string(), serviceUrl: z.string(), tenantId: z.string() }),
@@ -80,7 +80,10 @@ export const headRecord = z.object({
   hash: digest,
   state: written<OpenCase>(z.object({ id: caseId, progress: z.object({ status: z.string() }) })),
   digest,
+  /** Which `due_` row of this case stands. */
+  due: z.object({ job: z.literal('chase'), at: instant }).optional(),
 });
+export const dueRecord = z.object({ caseId });
 export const eventRecord = z.object({
   number,
   prev: digest,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { SchoolId } from '#domain/ids.ts';
 import type { Store } from '#workflows/ports.ts';
 import { loadCards } from './cards.ts';
-import { allCases, loadCase, loadCounter, loadEvents, myCases, openCases } from './cases.ts';
+import { allCases, dueCases, loadCase, loadCounter, loadEvents, myCases, openCases } from './cases.ts';
 import { commitChange } from './commit.ts';
 import { findPeople, loadHolders, loadMemberships, loadPerson, seedDirectory } from './directory.ts';
 import * as keys from './keys.ts';
@@ -47,6 +47,7 @@ export function createStore(rows: Rows): Store {
     },
     openCases: (...query) => openCases(rows, ...query),
     myCases: (...query) => myCases(rows, ...query),
+    dueCases: (...query) => dueCases(rows, ...query),
     allCases: (school) => allCases(rows, school),
     verifyCase: (school, caseId) => verifyCase(rows, school, caseId),
 

@@ -23,8 +23,11 @@ export function createNotifier({ connector, school, bannerFor }: NotifierParts):
     return { attachments: [CardFactory.adaptiveCard(card)], summary: 'Steward' };
   };
   return {
-    post: async (id, to, route, outgoing) =>
-      await connector.post(route, await activity(id, to, route, outgoing)),
+    post: async (id, to, route, outgoing) => {
+      const thread = outgoing.kind === 'notice' ? outgoing.thread : undefined;
+      const inThread = thread === undefined ? {} : { replyToId: thread };
+      return await connector.post(route, { ...(await activity(id, to, route, outgoing)), ...inThread });
+    },
     update: async (id, to, route, activityId, outgoing) =>
       await connector.update(route, activityId, await activity(id, to, route, outgoing)),
     members: async (route) => {
@@ -42,7 +45,7 @@ function cardOf(outgoing: Outgoing, school: School, banner: string): Card {
     case 'face':
       return renderPosted(faceView({ ...outgoing, banner }, school));
     case 'notice':
-      return renderPosted(noticeView({ ...outgoing, banner }));
+      return renderPosted(noticeView({ ...outgoing, banner }, school));
     default:
       return assertNever(outgoing, 'card to send');
   }

@@ -75,6 +75,28 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'The person who wrote this text must sign it first.';
     case 'no-such-entry':
       return 'That entry cannot be corrected. Choose another.';
+    case 'no-such-device':
+      return 'That device is not held now. Go back to see which are.';
+    case 'no-power-to-search':
+      return 'The school’s policy gives nobody the power to search a device.';
+    case 'search-incomplete':
+      return 'A search needs a searcher, a lead present and every condition met. If one is not, tick “Search not carried out” and say why.';
+    case 'search-needs-why':
+      return 'Say under “Why?” why the search was not carried out.';
+    case 'search-needs-two':
+      return 'The searcher and the lead present are two people. Choose somebody else for one of them.';
+    case 'may-not-search':
+      return 'The policy does not name that person as one who may search. Choose another searcher.';
+    case 'not-a-lead-present':
+      return 'The policy asks for a lead to be present. Choose one of those it names.';
+    case 'police-do-not-wait':
+      return 'We are not waiting for the police in this case.';
+    case 'police-wait':
+      return 'The police asked us to wait, so the case stays open. When they no longer do, press Police asked us to wait and say so.';
+    case 'needs-debrief':
+      return 'Before it closes, write down what was learnt. Press Debrief.';
+    case 'needs-record-elsewhere':
+      return 'Before it closes, record it in the school’s other system too. Press Record elsewhere and give its reference.';
     case 'form-used':
       return 'This form was saved already. Go back and open it again to write something new.';
     case 'form-too-old':

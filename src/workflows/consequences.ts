@@ -1,6 +1,6 @@
 import { peopleOnCase, reviewersOf } from '#domain/case/access.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
-import { faceOf, type Place } from '#domain/case/face.ts';
+import { faceOf, isInChannel, type Place } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import { signersOf } from '#domain/case/signatures.ts';
 import { canonical } from '#domain/digest.ts';
@@ -28,12 +28,12 @@ function faceText(open: OpenCase, place: Place): string {
   return canonical(faceOf(open, place));
 }
 
-/** Where a case shows itself unasked: the channel only while it is ordinary (H33). */
+/** Where a case shows itself unasked: the channel only while it is ordinary (H33) and a safeguarding matter. */
 function placesOf(open: OpenCase): readonly Place[] {
   const people = open.receivers
     .filter((person) => peopleOnCase(open).includes(person))
     .map((person): Place => ({ kind: 'person', person }));
-  return open.access === 'ordinary' ? [{ kind: 'channel' }, ...people] : people;
+  return isInChannel(open) ? [{ kind: 'channel' }, ...people] : people;
 }
 
 function samePlace(one: Place, other: Place): boolean {
@@ -76,6 +76,8 @@ function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): rea
       return tell([after.reporter], 'acknowledged');
     case 'assigned':
       return tell([event.to], 'assigned');
+    case 'reopened':
+      return tell([after.owner], 'assigned');
     case 'closed':
       return tell([after.reporter], 'closed');
     case 'reporter-asked':

@@ -1,5 +1,5 @@
 import { maySee } from '#domain/case/access.ts';
-import { type Face, faceOf, type Place } from '#domain/case/face.ts';
+import { type Face, faceOf, isInChannel, type Place } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { PersonId, SchoolId } from '#domain/ids.ts';
 import { hasRole, holdersOf } from '#domain/person.ts';
@@ -7,7 +7,7 @@ import type { ChannelCheck } from './channel-check.ts';
 import type { Deps } from './deps.ts';
 import { settleAfter, waitForRoute } from './outcomes.ts';
 import type { Messenger, Outgoing } from './ports.ts';
-import type { OutboxItem, PostedCard, Route, Settlement, StoredCase } from './stored.ts';
+import type { Notice, OutboxItem, PostedCard, Route, Settlement, StoredCase } from './stored.ts';
 
 export type Sending = Deps & {
   readonly messenger: Messenger;
@@ -26,11 +26,18 @@ export async function deliver(sending: Sending, school: SchoolId, item: OutboxIt
   const { effect } = item;
   if (effect.type === 'tell') return await tell(sending, school, item, stored.state, effect);
   const cards = await sending.store.loadCards(school, item.caseId);
+  if (effect.type === 'tell-channel')
+    return await tellChannel(sending, school, item, stored.state, cards, effect);
   const key = placeKey(effect.place);
   const card = cards.find(({ place }) => placeKey(place) === key);
   if (card === undefined || card.shown >= card.wanted) return { kind: 'done' };
   return await bringCard(sending, school, item, stored, card);
 }
+
+/** What a reporter is told, who need not be able to see the case. */
+const REPORTERS: readonly Notice[] = ['acknowledged', 'closed', 'question', 'go-in-person'];
+/** It stops the moment somebody acknowledges, even on its way out (product 6). */
+const CHASING: readonly Notice[] = ['chased', 'chased-urgent', 'go-in-person'];
 
 /** The channel, or whose chat and which of the two cards there. */
 function placeKey(place: Place): string {
@@ -133,9 +140,10 @@ async function tell(
   { person, notice }: Extract<OutboxItem['effect'], { type: 'tell' }>,
 ): Promise<Settlement> {
   const stored = await sending.store.person(school, person);
-  const isReporter = open.reporter === person && ['acknowledged', 'closed', 'question'].includes(notice);
+  const isReporter = open.reporter === person && REPORTERS.includes(notice);
   const isAdmin = notice === 'role-empty' && stored !== undefined && hasRole(stored.person, ['admin']);
   if (stored === undefined || stored.person.left !== undefined) return { kind: 'failed', reason: 'left' };
+  if (CHASING.includes(notice) && open.progress.status !== 'reported') return { kind: 'done' };
   if (!isReporter && !isAdmin && !maySee(stored.person, open)) return { kind: 'done' };
   const route = await personalRoute(sending, school, person);
   if (route === undefined) return waitForRoute(sending, item);
@@ -148,4 +156,26 @@ async function tell(
   return outcome.kind === 'sent'
     ? { kind: 'done' }
     : await settleAfter(sending, school, item, person, route, outcome);
+}
+
+/** In the thread of the case's card. A channel that must not be used hears nothing: the leads are told each. */
+async function tellChannel(
+  sending: Sending,
+  school: SchoolId,
+  item: OutboxItem,
+  open: OpenCase,
+  cards: readonly PostedCard[],
+  { notice }: Extract<OutboxItem['effect'], { type: 'tell-channel' }>,
+): Promise<Settlement> {
+  if (!isInChannel(open) || open.progress.status !== 'reported') return { kind: 'done' };
+  const channel = await sending.store.channel(school);
+  if (channel === undefined || !(await sending.checkChannel(school, channel)).ok) return { kind: 'done' };
+  const thread = cards.find(({ place }) => place.kind === 'channel')?.activityId ?? '';
+  const outcome = await sending.messenger.post(school, 'channel', channel, {
+    ...{ kind: 'notice', caseId: open.id, reference: open.reference, notice, confidential: false },
+    ...(thread === '' ? {} : { thread }),
+  });
+  return outcome.kind === 'sent'
+    ? { kind: 'done' }
+    : await settleAfter(sending, school, item, 'channel', channel, outcome);
 }

@@ -1,7 +1,5 @@
 import type { CaseCommand, Report } from '#domain/case/command.ts';
 import { decide, type Facts } from '#domain/case/decide.ts';
-import type { CaseEvent } from '#domain/case/event.ts';
-import { evolve } from '#domain/case/evolve.ts';
 import type { CaseState, OpenCase } from '#domain/case/model.ts';
 import type { Refusal } from '#domain/case/refusal.ts';
 import { signersOf } from '#domain/case/signatures.ts';
@@ -9,9 +7,9 @@ import { digestOf } from '#domain/digest.ts';
 import { FORM_LIFE, formAge } from '#domain/form-age.ts';
 import { type FormId, type PersonId, parseFormId, type SchoolId } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { cardsAfter, effectsOf } from './consequences.ts';
+import { changeOf, type Write } from './change-of.ts';
 import type { Deps } from './deps.ts';
-import type { Change, Counter, Done, PostedCard, StoredCase, StoredPerson } from './stored.ts';
+import type { Counter, Done, PostedCard, StoredCase, StoredPerson } from './stored.ts';
 
 /** The case after the command. `repeat`: this form was stored before, and nothing was done twice. */
 export type Handled = { readonly open: OpenCase; readonly repeat: boolean };
@@ -74,42 +72,25 @@ export async function tryOnce(
   const state: CaseState = before?.state ?? { progress: { status: 'none' } };
   const decision = decide(command, state, facts);
   if (!decision.ok) return decision;
-  const change = changeOf(attempt, before, cards, decision.value, facts, people);
-  const outcome = await deps.store.commit(change);
+  const change = changeOf(writeOf(attempt, before), cards, decision.value, facts);
+  const signers = command.type === 'sign' ? signersOf(change.after) : [];
+  const unchanged = signers.map((signer) => people.get(signer)).filter((person) => person !== undefined);
+  const outcome = await deps.store.commit({ ...change, unchanged });
   if (outcome.kind === 'conflict') return 'conflict';
   if (outcome.kind === 'repeat') return await afterRepeat(deps, attempt, outcome.done);
   deps.wake(school);
   return ok({ open: change.after, repeat: false });
 }
 
-function changeOf(
+function writeOf(
   { school, command, form, counter, receipt }: CommandAttempt,
   before: StoredCase | undefined,
-  cards: readonly PostedCard[],
-  events: readonly CaseEvent[],
-  { holders }: Facts,
-  people: ReadonlyMap<PersonId, StoredPerson>,
-): Change {
-  const first = before?.version ?? 0;
-  const after = events.reduce<CaseState>(
-    (state, event, i) => evolve(state, event, first + i + 1, command.caseId),
-    before?.state ?? { progress: { status: 'none' } },
-  );
-  if (after.progress.status === 'none') throw new TypeError('A command left no case');
-  const open = after as OpenCase;
-  const version = first + events.length;
-  const wanted = [
-    ...cardsAfter(before?.state, open, cards, version),
-    ...(receipt === undefined ? [] : [receipt]),
-  ];
-  const signers = command.type === 'sign' ? signersOf(open) : [];
+): Write {
   return {
-    ...{ school, caseId: command.caseId, at: command.at, before, after: open, events },
+    ...{ school, caseId: command.caseId, at: command.at, before },
     form: { id: form, person: command.by ?? 'steward', inputs: inputsOf(command) },
-    cards: wanted,
-    effects: effectsOf(events, open, wanted, holders),
-    unchanged: signers.map((signer) => people.get(signer)).filter((person) => person !== undefined),
     ...(counter === undefined ? {} : { counter }),
+    ...(receipt === undefined ? {} : { receipt }),
   };
 }
 

@@ -59,6 +59,14 @@ export type Store = {
     limit: number,
   ) => Promise<Page<CaseId>>;
 
+  /** Cases with a job that is due at `now`, the longest waiting first. Rows that cannot be read are left out. */
+  readonly dueCases: (
+    school: SchoolId,
+    now: Instant,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<Page<CaseId>>;
+
   readonly person: (school: SchoolId, id: PersonId) => Promise<StoredPerson | undefined>;
   /** The first `limit` people by id, or those whose name holds `part`. */
   readonly people: (school: SchoolId, limit: number, part?: string) => Promise<readonly Person[]>;
@@ -133,6 +141,8 @@ export type Outgoing =
       readonly reference: Reference;
       readonly notice: Notice;
       readonly confidential: boolean;
+      /** The post in whose thread it belongs. */
+      readonly thread?: string;
     };
 
 export type Messenger = {

@@ -13,7 +13,10 @@ export type StoredCase = {
   /** Hash of the last entry: what the next one follows. */
   readonly link: Digest;
   readonly mark: string;
+  readonly due?: Due;
 };
+/** The next thing that the clock does to a case. */
+export type Due = { readonly job: 'chase'; readonly at: Instant };
 export type StoredEvent = { readonly number: EntryNumber; readonly event: CaseEvent };
 export type StoredPerson = { readonly person: Person; readonly mark: string };
 
@@ -54,13 +57,20 @@ export type Notice =
   | 'halted'
   | 'disagreed'
   | 'made-confidential'
+  /** Nobody has acknowledged yet. */
+  | 'chased'
+  | 'chased-urgent'
+  /** To the reporter, when the chase ladder has run out. */
+  | 'go-in-person'
   /** To an admin: somebody must hold a role that nobody holds now. Says nothing of the case. */
   | 'role-empty';
 
 /** Work to do after the batch is stored. Ids only. */
 export type Effect =
   | { readonly type: 'bring-card'; readonly place: Place }
-  | { readonly type: 'tell'; readonly person: PersonId; readonly notice: Notice };
+  | { readonly type: 'tell'; readonly person: PersonId; readonly notice: Notice }
+  /** A new message in the thread of the case's card. */
+  | { readonly type: 'tell-channel'; readonly notice: Notice };
 
 /** How a form ended, kept so that the same press twice has one outcome. */
 export type Done = {
@@ -103,6 +113,8 @@ export type Change = {
   readonly effects: readonly Effect[];
   /** People who must still stand in the directory as they were read: the signers. */
   readonly unchanged: readonly StoredPerson[];
+  /** What the clock does next, in place of what it was to do before. */
+  readonly due?: Due;
   /** For a report: the counter's row as it was read. */
   readonly counter?: Counter;
 };

@@ -1,5 +1,6 @@
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
+import { runDueJobs } from './chase.ts';
 import { deliver, type Sending } from './deliver.ts';
 import type { Log } from './ports.ts';
 import type { OutboxItem } from './stored.ts';
@@ -10,13 +11,24 @@ const AT_A_TIME = 4;
 /** An hour of leases. */
 const MOST_FAULTS = 60;
 
-export type Swept = { readonly sent: number; readonly failed: number };
+type Sent = { readonly sent: number; readonly failed: number };
+/** `jobs`: what was due by the clock and is done. */
+export type Swept = Sent & { readonly jobs: number };
+
+/** All that is due in one school: first what the clock owes its cases, then what waits to be sent. */
+export async function sweepSchool(sending: Sending, log: Log, school: SchoolId): Promise<Swept> {
+  const jobs = await runDueJobs(sending, log, school).catch((fault: unknown) => {
+    log.fault('jobs-failed', fault, { school }); // what is stored already still goes out
+    return 0;
+  });
+  return { jobs, ...(await sweepOutbox(sending, log, school)) };
+}
 
 /**
  * Delivers all that is due in one school, oldest first, at least once: a crash between a send and its
  * mark sends again. One failing row is logged and left for later; the others still go out.
  */
-export async function sweepOutbox(sending: Sending, log: Log, school: SchoolId): Promise<Swept> {
+export async function sweepOutbox(sending: Sending, log: Log, school: SchoolId): Promise<Sent> {
   const ends: boolean[] = [];
   for (;;) {
     const items = await sending.store.claim(school, sending.clock.now(), LEASE, AT_A_TIME);

@@ -101,6 +101,8 @@ async function settled(): Promise<void> {
   assert.ok(swept !== 'lost' && swept.status === 200);
 }
 
+const CUSTODY = ['Secure device', 'Hand over', 'Return'] as const;
+
 /** An ordinary case from its report to its closing, by way of a dispute. */
 async function ordinaryCase(): Promise<void> {
   const { reference, receipt } = await report('Online bullying');
@@ -111,11 +113,12 @@ async function ordinaryCase(): Promise<void> {
   await press(world, LEAD, cardSaying(world, CHANNEL, reference).card, 'Acknowledge', {}, place);
 
   let view = await openCase(LEAD, reference);
-  for (const title of ['Triage', 'Add person', 'Add note', 'Record action', 'Ask the reporter'])
+  for (const title of ['Triage', 'Add person', 'Add note', 'Record action', 'Ask the reporter', ...CUSTODY])
     view = await saveForm(LEAD, view, title);
   await settled();
   const asked = cardSaying(world, TEACHER.chat, 'Read the question').card;
   await saveForm(TEACHER, await press(world, TEACHER, asked, 'Read the question'), 'Add to my report');
+  view = await saveForm(LEAD, view, 'Record search', { 'Search not carried out': 'true' });
   view = await saveForm(LEAD, view, 'Correct an entry');
   view = await saveForm(LEAD, view, 'Assign', { 'To whom?': 'Dora Lead-Demo, Designated safeguarding lead' });
   view = await saveForm(LEAD, view, 'Start review', {
@@ -135,8 +138,13 @@ async function ordinaryCase(): Promise<void> {
   view = await openCase(LEAD, reference);
   while (nodesOf(view).some(({ title }) => title === 'Not told'))
     view = await saveForm(LEAD, view, 'Not told');
-  view = await saveForm(LEAD, view, 'Refer');
-  assert.match(wordsOf(await press(world, LEAD, view, 'Close case')), /Closed/);
+  view = await saveForm(LEAD, view, 'Police asked us to wait');
+  const over = { 'Do they still ask us to wait?': 'No' };
+  view = await saveForm(LEAD, view, 'Police asked us to wait', over);
+  for (const title of ['Refer', 'Debrief', 'Record elsewhere']) view = await saveForm(LEAD, view, title);
+  view = await press(world, LEAD, view, 'Close case');
+  assert.match(wordsOf(view), /Closed/);
+  await saveForm(LEAD, view, 'Reopen');
   await settled();
 }
 

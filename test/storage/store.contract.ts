@@ -1,6 +1,7 @@
 import type { Rows } from '#storage/rows.ts';
 import { commitContract } from './commit.contract.ts';
 import { directoryContract } from './directory.contract.ts';
+import { dueContract } from './due.contract.ts';
 import { listsContract } from './lists.contract.ts';
 import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
@@ -13,6 +14,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   numbersContract(name, open);
   listsContract(name, open);
   outboxContract(name, open);
+  dueContract(name, open);
   directoryContract(name, open);
   textsContract(name, open);
   verifyContract(name, open);

@@ -214,7 +214,7 @@ describe('T4: no token of ours goes to a stranger’s service URL', () => {
   });
 });
 
-describe('T6: only our own tenant may speak (F1)', () => {
+describe('T6: only our own tenant may speak (LIN-014, STA-050, F1)', () => {
   const ours = { id: 'a:1', tenantId: OUR_TENANT };
   const theirs = { id: 'a:1', tenantId: OTHER_TENANT };
   it.each<[string, Record<string, unknown>]>([

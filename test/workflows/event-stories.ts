@@ -11,6 +11,7 @@ import {
 } from '#test/domain/case/world.ts';
 import { reported } from '#test/storage/case-fixture.ts';
 import type { Notice } from '#workflows/stored.ts';
+import { endingStories } from './ending-stories.ts';
 
 export const AMINA = AMINA_DSL.id;
 export const BEN = BEN_DSL.id;
@@ -50,7 +51,7 @@ const SIGNED_ONCE: readonly CaseEvent[] = [...DRAFTED, { ...signature, by: AMINA
 const CONCLUDED: readonly CaseEvent[] = [...SIGNED_ONCE, { ...signature, by: BEN }];
 
 export type Told = readonly (readonly [PersonId, Notice])[];
-type Story = { readonly before: readonly CaseEvent[]; readonly event: CaseEvent; readonly told: Told };
+export type Story = { readonly before: readonly CaseEvent[]; readonly event: CaseEvent; readonly told: Told };
 
 /** One story for each kind of event: a kind that is missing does not compile. */
 export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
@@ -59,6 +60,11 @@ export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
     before: [REPORT],
     event: { type: 'acknowledged', by: AMINA, at },
     told: [[TOM, 'acknowledged']],
+  },
+  chased: {
+    before: [REPORT],
+    event: { type: 'chased', step: 1, people: [BEN], reporterTold: false, at },
+    told: [],
   },
   'taken-over': { before: ACKNOWLEDGED, event: { type: 'taken-over', by: BEN, from: AMINA, at }, told: [] },
   assigned: {
@@ -93,7 +99,15 @@ export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
         kind: 'neither',
         intent: 'careless',
       },
-      ...{ nature: 'notKnown', policy: 'behaviour', serious: true, seekAdvice: true, duties, at },
+      ...{
+        nature: 'notKnown',
+        policy: 'behaviour',
+        serious: true,
+        seekAdvice: true,
+        duties,
+        childDuties: duties,
+        at,
+      },
     },
     told: [],
   },
@@ -189,6 +203,7 @@ export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
     event: { type: 'disagreed', by: BEN, reason: 'r', at },
     told: [[AMINA, 'disagreed']],
   },
+  ...endingStories({ acknowledged: ACKNOWLEDGED, concluded: CONCLUDED }),
   closed: { before: CONCLUDED, event: { type: 'closed', by: BEN, at }, told: [[TOM, 'closed']] },
   'made-confidential': {
     before: ACKNOWLEDGED,

@@ -47,8 +47,8 @@ const ORDER: Readonly<Record<Status, readonly CommandName[]>> = {
   drafted: ['sign', 'conclude', 'hand-over'],
   signedOnce: ['sign', 'disagree', 'refer', 'not-told'],
   disputed: ['sign', 'conclude', 'ask-reviewer'],
-  concluded: ['close', 'refer', 'not-told'],
-  closed: ['police-now', 'refer'],
+  concluded: ['close', 'refer', 'not-told', 'debrief', 'record-elsewhere'],
+  closed: ['police-now', 'refer', 'reopen'],
 };
 
 function probes(open: OpenCase, person: Person): readonly Exclude<CaseCommand, Report>[] {
@@ -121,7 +121,15 @@ function probes(open: OpenCase, person: Person): readonly Exclude<CaseCommand, R
     { ...base, type: 'change-computer', computer: none, place: none, reason: none },
     { ...base, type: 'make-confidential', reason: none, adults: [] },
     { ...base, type: 'exclude', who: person.id, reason: none },
+    { ...base, type: 'secure-device', device: none, place: none, heldBy: none, sealed: false },
+    { ...base, type: 'pass-device', device: open.custody[0] ?? 0, toWhom: none },
+    { ...base, type: 'return-device', device: open.custody[0] ?? 0, toWhom: none },
+    { ...base, type: 'record-search', device: none, reason: none, search: { why: '-' } },
+    { ...base, type: 'police-wait', reference: none, stillWait: true },
+    { ...base, type: 'debrief', learnt: none, willChange: none },
+    { ...base, type: 'record-elsewhere', system: none, reference: none },
     { ...base, type: 'close' },
+    { ...base, type: 'reopen', reason: none },
   ];
 }
 

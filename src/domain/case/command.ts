@@ -131,5 +131,31 @@ export type CaseCommand =
       | { readonly type: 'not-told'; readonly duty: string; readonly reason: string }
       | { readonly type: 'make-confidential'; readonly reason: string; readonly adults: readonly PersonId[] }
       | { readonly type: 'exclude'; readonly who: PersonId; readonly reason: string }
+      | {
+          readonly type: 'secure-device';
+          readonly device: string;
+          readonly place: string;
+          readonly heldBy: string;
+          readonly sealed: boolean;
+        }
+      | { readonly type: 'pass-device'; readonly device: EntryNumber; readonly toWhom: string }
+      | { readonly type: 'return-device'; readonly device: EntryNumber; readonly toWhom: string }
+      | {
+          readonly type: 'record-search';
+          readonly device: string;
+          readonly reason: string;
+          readonly search:
+            | { readonly why: string }
+            | {
+                readonly searcher?: PersonId;
+                readonly present?: PersonId;
+                /** Those that were ticked, by their ids in the pack. */
+                readonly conditions: readonly string[];
+              };
+        }
+      | { readonly type: 'police-wait'; readonly reference: string; readonly stillWait: boolean }
+      | { readonly type: 'debrief'; readonly learnt: string; readonly willChange: string }
+      | { readonly type: 'record-elsewhere'; readonly system: string; readonly reference: string }
       | { readonly type: 'close' }
+      | { readonly type: 'reopen'; readonly reason: string }
     >;

@@ -1,8 +1,9 @@
 import { hasRole, type Person } from '../person.ts';
-import { type DutyRule, findCategory } from '../policy.ts';
+import { type Category, type DutyRule, findCategory, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import type { OpenCase } from './model.ts';
+import { receiversFor } from './routing.ts';
 import { allSignaturesFall } from './signatures.ts';
 
 type Command = CommandOf<
@@ -29,7 +30,7 @@ export function decideRecord(command: Command, actor: Person, open: OpenCase, fa
     case 'triage':
       return triage(command, open, facts);
     case 'add-person':
-      return addPerson(command, facts);
+      return addPerson(command, open, facts);
     case 'add-note':
       return ok([{ type: 'note-added', text: command.text, by, at }]);
     case 'record-action':
@@ -42,7 +43,8 @@ export function decideRecord(command: Command, actor: Person, open: OpenCase, fa
   }
 }
 
-function triage(command: CommandOf<'triage'>, open: OpenCase, { policy }: Facts): Decision {
+function triage(command: CommandOf<'triage'>, open: OpenCase, facts: Facts): Decision {
+  const { policy } = facts;
   const { status } = open.progress;
   if (status === 'concluded') return err({ type: 'wrong-state', status });
   const category = findCategory(policy, command.category);
@@ -51,24 +53,49 @@ function triage(command: CommandOf<'triage'>, open: OpenCase, { policy }: Facts)
   if (!policy.policies.some(({ id }) => id === command.policy))
     return err({ type: 'not-in-policy', field: 'policy' });
   const { caseId: _caseId, ...words } = command;
-  const duties = [...category.duties, ...illegalDuties(command, policy.bodies)];
-  return ok([{ ...words, type: 'triaged', duties }]);
+  const { childDuties } = category;
+  const duties = [...category.duties, ...dutiesOfTriage(command, policy)];
+  return ok([{ ...words, type: 'triaged', duties, childDuties, ...moreTold(category, open, facts) }]);
 }
 
-/** Suspected illegality goes to the police at once: a duty that cannot be answered with *not told* (H14, LIN-073). */
-function illegalDuties(
-  { kind }: CommandOf<'triage'>,
-  bodies: Facts['policy']['bodies'],
+/**
+ * Suspected illegality goes to the police at once: a duty that cannot be answered with *not told*
+ * (H14, LIN-073). What *serious* and *aggravated* open is in the pack (H20, STA-009 to STA-012).
+ */
+function dutiesOfTriage(
+  { kind, serious, nature }: CommandOf<'triage'>,
+  { bodies, seriousDuties, aggravatedDuties }: Policy,
 ): readonly DutyRule[] {
-  if (kind !== 'illegal') return [];
-  return bodies.filter(({ police }) => police).map(({ id }) => ({ body: id, mode: 'must' }));
+  const police = bodies.filter((body) => body.police).map(({ id }): DutyRule => ({ body: id, mode: 'must' }));
+  return [
+    ...(kind === 'illegal' ? police : []),
+    ...(serious ? seriousDuties : []),
+    ...(nature === 'aggravated' ? aggravatedDuties : []),
+  ];
+}
+
+/** A triage tells those the new category needs, and takes the case from nobody who was told. */
+function moreTold(
+  category: Category,
+  open: OpenCase,
+  { holders, policy }: Facts,
+): { readonly receivers?: OpenCase['receivers']; readonly toChannel?: true } {
+  if (open.access === 'restricted' || category.id === open.category) return {};
+  const now = receiversFor('ordinary', open.subjects, holders, policy, category);
+  const receivers = [...new Set([...open.receivers, ...now])];
+  return {
+    ...(receivers.length > open.receivers.length ? { receivers } : {}),
+    ...(open.offChannel === true && category.channel ? { toChannel: true } : {}),
+  };
 }
 
 /** The duty to tell parents attaches to each child (E16, E19). */
-function addPerson(command: CommandOf<'add-person'>, { policy }: Facts): Decision {
+function addPerson(command: CommandOf<'add-person'>, open: OpenCase, { policy }: Facts): Decision {
   const { caseId: _caseId, ...words } = command;
   const isChild = command.part === 'harmed' || command.part === 'alleged';
-  return ok([{ ...words, type: 'person-added', duties: isChild ? policy.childDuties : [] }]);
+  const special = findCategory(policy, open.category)?.childDuties ?? [];
+  const duties = isChild ? [...policy.childDuties, ...special] : [];
+  return ok([{ ...words, type: 'person-added', duties }]);
 }
 
 /** The old text stays; what two people signed changes only by reopening (E43). */

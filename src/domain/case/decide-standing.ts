@@ -8,9 +8,9 @@ import type { OpenCase } from './model.ts';
 import { receiversFor } from './routing.ts';
 import { signaturesOfFall } from './signatures.ts';
 
-type Command = CommandOf<'acknowledge' | 'take-over' | 'assign' | 'make-confidential' | 'exclude' | 'close'>;
+type Command = CommandOf<'acknowledge' | 'take-over' | 'assign' | 'make-confidential' | 'exclude'>;
 
-/** Who has the case, who may see it, and when it ends. */
+/** Who has the case, and who may see it. */
 export function decideStanding(command: Command, open: OpenCase, facts: Facts): Decision {
   const { by, at } = command;
   const { status } = open.progress;
@@ -32,8 +32,6 @@ export function decideStanding(command: Command, open: OpenCase, facts: Facts): 
         ...signaturesOfFall(open, [who], command),
       ]);
     }
-    case 'close':
-      return close(open, by, at);
   }
 }
 
@@ -72,12 +70,4 @@ function makeConfidential(command: CommandOf<'make-confidential'>, open: OpenCas
     { type: 'made-confidential', reason, adults, receivers, duties, by, at },
     ...signaturesOfFall(open, adults, command),
   ]);
-}
-
-/** Closing needs the two signatures that concluding needed, and an answer to every duty (H15, H16). */
-function close(open: OpenCase, by: CommandOf<'close'>['by'], at: Instant): Decision {
-  const { status } = open.progress;
-  if (status !== 'concluded') return err({ type: 'wrong-state', status });
-  const bodies = open.duties.filter((duty) => duty.status === 'open').map((duty) => duty.body);
-  return bodies.length > 0 ? err({ type: 'duties-open', bodies }) : ok([{ type: 'closed', by, at }]);
 }

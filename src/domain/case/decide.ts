@@ -5,8 +5,12 @@ import { assertNever, err, ok, type Result } from '../result.ts';
 import { mayExclude, maySee, mayWork } from './access.ts';
 import type { CaseCommand, Report } from './command.ts';
 import { decideConclusion } from './decide-conclusion.ts';
+import { decideCustody } from './decide-custody.ts';
+import { decideEnding } from './decide-ending.ts';
+import { decidePoliceWait } from './decide-police-wait.ts';
 import { decideRecord } from './decide-record.ts';
 import { decideReview } from './decide-review.ts';
+import { decideSearch } from './decide-search.ts';
 import { decideStanding } from './decide-standing.ts';
 import { decideTelling } from './decide-telling.ts';
 import type { CaseEvent } from './event.ts';
@@ -51,6 +55,7 @@ function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: Open
     case 'stop-illegal-image':
       return maySee(actor, open) ? undefined : err({ type: 'not-found' });
     case 'exclude':
+    case 'reopen':
       if (!maySee(actor, open)) return err({ type: 'not-found' });
       return mayExclude(actor, open) ? undefined : err({ type: 'cannot-work-here' });
     default:
@@ -71,8 +76,20 @@ function decideOpen(
     case 'assign':
     case 'make-confidential':
     case 'exclude':
-    case 'close':
       return decideStanding(command, open, facts);
+    case 'secure-device':
+    case 'pass-device':
+    case 'return-device':
+      return decideCustody(command, open);
+    case 'police-wait':
+      return decidePoliceWait(command, open);
+    case 'record-search':
+      return decideSearch(command, open, facts);
+    case 'debrief':
+    case 'record-elsewhere':
+    case 'close':
+    case 'reopen':
+      return decideEnding(command, open, facts);
     case 'police-now':
     case 'refer':
     case 'not-told':
@@ -114,14 +131,16 @@ function report(command: Report, { policy, holders, people }: Facts): Decision {
   const adults = command.adult === 'no' && !category.restricted ? [] : command.adults;
   const { type: _type, caseId: _caseId, ...words } = command;
   const extra = access === 'restricted' ? policy.restrictedDuties : [];
+  const offChannel = access === 'ordinary' && !category.channel;
   return ok([
     {
       ...words,
       type: 'reported',
       policyVersion: policy.version,
       access,
+      ...(offChannel ? { offChannel } : {}),
       adults,
-      receivers: receiversFor(access, adults, holders, policy),
+      receivers: receiversFor(access, adults, holders, policy, category),
       area: category.area,
       evidence: category.imageGuard ? '' : command.evidence,
       duties: [...category.duties, ...extra],

@@ -30,6 +30,8 @@ export type CaseEvent = Made<
       readonly reference: Reference;
       readonly policyVersion: string;
       readonly access: Access;
+      /** No safeguarding matter by its category: the channel is not told. */
+      readonly offChannel?: true;
       readonly receivers: readonly PersonId[];
       readonly category: string;
       readonly area: Area;
@@ -52,6 +54,13 @@ export type CaseEvent = Made<
   | { readonly type: 'added-to'; readonly text: string }
   | { readonly type: 'withdrawn'; readonly reason: string }
   | { readonly type: 'acknowledged' }
+  | {
+      /** Nobody had acknowledged: which step of the ladder was done, and who was told. */
+      readonly type: 'chased';
+      readonly step: number;
+      readonly people: readonly PersonId[];
+      readonly reporterTold: boolean;
+    }
   | { readonly type: 'taken-over'; readonly from?: PersonId }
   | { readonly type: 'assigned'; readonly to: PersonId }
   | {
@@ -75,6 +84,12 @@ export type CaseEvent = Made<
       readonly serious: boolean;
       readonly seekAdvice: boolean;
       readonly duties: readonly DutyRule[];
+      /** What the new category asks for each child on the case. */
+      readonly childDuties: readonly DutyRule[];
+      /** Everybody told by now, where the new category adds to them. */
+      readonly receivers?: readonly PersonId[];
+      /** The new category is a safeguarding matter, and the old one was not. */
+      readonly toChannel?: true;
     }
   | {
       readonly type: 'person-added';
@@ -138,7 +153,37 @@ export type CaseEvent = Made<
       readonly because: 'record-changed' | 'no-longer-eligible';
     }
   | { readonly type: 'disagreed'; readonly reason: string }
+  | {
+      readonly type: 'device-secured';
+      readonly device: string;
+      readonly place: string;
+      readonly heldBy: string;
+      readonly sealed: boolean;
+    }
+  /** A device is named by the entry that secured it. */
+  | { readonly type: 'device-passed'; readonly device: EntryNumber; readonly toWhom: string }
+  | { readonly type: 'device-returned'; readonly device: EntryNumber; readonly toWhom: string }
+  | {
+      readonly type: 'search-made';
+      readonly device: string;
+      readonly reason: string;
+      readonly searcher: PersonId;
+      readonly present: PersonId;
+      /** Every condition of the pack, as it was then. */
+      readonly conditions: readonly string[];
+    }
+  | {
+      readonly type: 'search-not-made';
+      readonly device: string;
+      readonly reason: string;
+      readonly why: string;
+    }
+  | { readonly type: 'police-wait-asked'; readonly reference: string }
+  | { readonly type: 'police-wait-ended'; readonly reference: string }
+  | { readonly type: 'debriefed'; readonly learnt: string; readonly willChange: string }
+  | { readonly type: 'recorded-elsewhere'; readonly system: string; readonly reference: string }
   | { readonly type: 'closed' }
+  | { readonly type: 'reopened'; readonly reason: string }
   | {
       readonly type: 'made-confidential';
       readonly reason: string;

@@ -4,6 +4,8 @@ import { assertNever } from '../result.ts';
 import { openDuties, settleDuty } from './duties.ts';
 import type { CaseEvent } from './event.ts';
 import { drafted, type EventOf, fall, signed } from './evolve-conclusion.ts';
+import { reopen } from './evolve-ending.ts';
+import { addPerson, triage } from './evolve-record.ts';
 import type { CaseState, EntryNumber, OpenCase } from './model.ts';
 
 /**
@@ -30,6 +32,7 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
   return {
     ...{ id, reference, policyVersion, access, category, area, urgent, origin, receivers },
     reportedAt: event.at,
+    ...(event.offChannel === true ? { offChannel: true } : {}),
     ...(event.by !== undefined && origin === 'form' ? { reporter: event.by } : {}),
     reportedAs: category,
     reporterIsWitness: event.source === undefined || event.source === 'sawIt',
@@ -42,6 +45,12 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     record: digestOf(reference),
     halted: false,
     duties: openDuties([], event.duties),
+    children: [],
+    custody: [],
+    debriefed: false,
+    recordedElsewhere: false,
+    policeWait: false,
+    reopened: false,
     questionOpen: false,
     progress: { status: 'reported' },
   };
@@ -55,6 +64,7 @@ const RECORD: ReadonlySet<CaseEvent['type']> = new Set([
   'computer-change-proposed',
   'computer-change-agreed',
   'halted',
+  'reopened',
 ] as const);
 
 function withRecord(open: OpenCase, event: CaseEvent): OpenCase {
@@ -74,6 +84,23 @@ function change(
       return open;
     case 'added-to':
       return { ...open, questionOpen: false };
+    case 'device-passed':
+    case 'search-made':
+    case 'search-not-made':
+      return open;
+    case 'device-secured':
+      return { ...open, custody: [...open.custody, number] };
+    case 'device-returned':
+      return { ...open, custody: open.custody.filter((device) => device !== event.device) };
+    case 'debriefed':
+      return { ...open, debriefed: true };
+    case 'recorded-elsewhere':
+      return { ...open, recordedElsewhere: true };
+    case 'police-wait-asked':
+    case 'police-wait-ended':
+      return { ...open, policeWait: event.type === 'police-wait-asked' };
+    case 'reopened':
+      return reopen(open, event);
     case 'withdrawn':
       return { ...open, withdrawn: true };
     case 'reporter-asked':
@@ -81,6 +108,8 @@ function change(
     case 'acknowledged':
       if (open.progress.status !== 'reported') throw outOfOrder(open, event);
       return owned({ ...open, progress: { status: 'acknowledged' } }, event.by);
+    case 'chased':
+      return chased(open, event);
     case 'taken-over':
       return owned(open, event.by);
     case 'assigned':
@@ -89,12 +118,10 @@ function change(
       return { ...open, duties: settleDuty(open.duties, event.duty, 'done') };
     case 'not-told':
       return { ...open, duties: settleDuty(open.duties, event.duty, 'notDone') };
-    case 'triaged': {
-      const { category, area } = event;
-      return { ...open, category, area, duties: openDuties(open.duties, event.duties) };
-    }
+    case 'triaged':
+      return triage(open, event);
     case 'person-added':
-      return { ...open, duties: openDuties(open.duties, event.duties, number) };
+      return addPerson(open, event, number);
     case 'review-started':
       return startReview(open, event);
     case 'review-joined':
@@ -128,7 +155,7 @@ function change(
     case 'closed':
       return close(open);
     case 'made-confidential':
-      return confidential(open, event);
+      return { ...confidential(open, event), chased: { step: 0, at: event.at } };
     case 'person-excluded':
       return withoutBarredOwner({ ...open, excluded: [...open.excluded, event.who] });
     default:
@@ -136,14 +163,24 @@ function change(
   }
 }
 
+/** Whom a confidential case goes on to is on it from then: nobody else could open it. */
+function chased(open: OpenCase, { step, people, at }: EventOf<'chased'>): OpenCase {
+  const receivers =
+    open.access === 'ordinary' ? open.receivers : [...new Set([...open.receivers, ...people])];
+  return { ...open, receivers, chased: { step, at } };
+}
+
 function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {
   return owner === undefined ? open : { ...open, owner };
 }
 
+/** A reopened case may be reviewed anew, by the same two or by others; what was found stays counted. */
 function startReview(open: OpenCase, event: EventOf<'review-started'>): OpenCase {
-  const mayBegin = ['acknowledged', 'drafted'].includes(open.progress.status);
-  if (!mayBegin || open.review !== undefined || event.by === undefined) throw outOfOrder(open, event);
-  const review = { first: event.by, second: event.second, joined: false, findings: 0 };
+  const { status } = open.progress;
+  const mayBegin = status === 'acknowledged' || (status === 'drafted' && open.review === undefined);
+  if (!mayBegin || event.by === undefined) throw outOfOrder(open, event);
+  const findings = open.review?.findings ?? 0;
+  const review = { first: event.by, second: event.second, joined: false, findings };
   return { ...open, review, progress: { status: 'reviewing' } };
 }
 

@@ -42,12 +42,17 @@ export type Place =
 export function faceOf(open: OpenCase, place: Place): Face {
   switch (place.kind) {
     case 'channel':
-      return open.access === 'ordinary' ? caseFace(open) : { kind: 'blank' };
+      return isInChannel(open) ? caseFace(open) : { kind: 'blank' };
     case 'receipt':
       return receiptFace(open);
     case 'person':
       return personalFace(open, place.person);
   }
+}
+
+/** An ordinary case, and a safeguarding matter (H33, product 4). */
+export function isInChannel(open: OpenCase): boolean {
+  return open.access === 'ordinary' && open.offChannel !== true;
 }
 
 function caseFace(open: OpenCase): Face {

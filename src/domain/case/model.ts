@@ -73,6 +73,8 @@ export type OpenCase = {
   readonly reference: Reference;
   readonly policyVersion: string;
   readonly access: Access;
+  /** The channel is not told of it: no safeguarding matter so far (product 4). */
+  readonly offChannel?: true;
   readonly category: string;
   /** The category that the reporter chose: the receipt never shows a later one (product 3). */
   readonly reportedAs: string;
@@ -93,12 +95,24 @@ export type OpenCase = {
   /** Whom *Ask a reviewer* admitted. */
   readonly admitted: readonly PersonId[];
   readonly owner?: PersonId;
+  /** The last step of the chase ladder that was done, counted from 1, and when. */
+  readonly chased?: { readonly step: number; readonly at: Instant };
   readonly review?: Review;
   /** Rolls on with each row of the review record: a signature that covers an older one has fallen. */
   readonly record: Digest;
   /** Set for good once illegal imagery was met: no finding is added after it (H6, E23). */
   readonly halted: boolean;
   readonly duties: readonly Duty[];
+  /** The entries that added a child harmed or alleged: some duties attach to each. */
+  readonly children: readonly EntryNumber[];
+  /** Devices held, each by the entry that secured it. */
+  readonly custody: readonly EntryNumber[];
+  readonly debriefed: boolean;
+  readonly recordedElsewhere: boolean;
+  /** The police asked that nobody is told yet (E37). */
+  readonly policeWait: boolean;
+  /** It was concluded once before. */
+  readonly reopened: boolean;
   /** The reporter has a question to answer. */
   readonly questionOpen: boolean;
   readonly progress: Progress;

@@ -33,7 +33,7 @@ export type Refusal =
   | { readonly type: 'must-be-told' }
   | { readonly type: 'duties-open'; readonly bodies: readonly string[] }
   | { readonly type: 'no-such-duty' }
-  | { readonly type: 'not-in-policy'; readonly field: 'category' | 'outcome' | 'body' | 'policy' }
+  | { readonly type: 'not-in-policy'; readonly field: 'category' | 'outcome' | 'body' | 'policy' | 'system' }
   | { readonly type: 'not-in-directory' }
   | { readonly type: 'no-reporter' }
   | { readonly type: 'already-restricted' }
@@ -45,5 +45,16 @@ export type Refusal =
   | { readonly type: 'no-findings' }
   | { readonly type: 'author-signs-first' }
   | { readonly type: 'no-such-entry' }
+  | { readonly type: 'no-such-device' }
+  | { readonly type: 'no-power-to-search' }
+  | { readonly type: 'search-incomplete' }
+  | { readonly type: 'search-needs-why' }
+  | { readonly type: 'search-needs-two' }
+  | { readonly type: 'may-not-search' }
+  | { readonly type: 'not-a-lead-present' }
+  | { readonly type: 'police-do-not-wait' }
+  | { readonly type: 'police-wait' }
+  | { readonly type: 'needs-debrief' }
+  | { readonly type: 'needs-record-elsewhere' }
   | { readonly type: 'form-used' }
   | { readonly type: 'form-too-old' };

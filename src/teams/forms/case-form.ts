@@ -1,6 +1,7 @@
 import type { CaseCommand, Report } from '#domain/case/command.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { CaseId, PersonId } from '#domain/ids.ts';
+import type { Role } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Field, Option } from '../views/view.ts';
@@ -16,6 +17,10 @@ export type FormContext = {
   readonly seniors: readonly Option[];
   /** The whole directory, or what **Find person** found. */
   readonly everyone: readonly Option[];
+  /** Whoever holds one of these roles and may know of the case, as choices. */
+  readonly holding: (roles: readonly Role[]) => readonly Option[];
+  /** Devices held, each by the entry that secured it. */
+  readonly devices: readonly Option[];
   /** Entries that can be corrected. */
   readonly entries: readonly (Option & { readonly by: PersonId | undefined; readonly inRecord: boolean })[];
 };

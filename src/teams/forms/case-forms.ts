@@ -1,4 +1,6 @@
 import type { CaseForm } from './case-form.ts';
+import { passDevice, returnDevice, secureDevice } from './custody-forms.ts';
+import { debrief, recordElsewhere, reopen } from './ending-forms.ts';
 import {
   addNote,
   addPerson,
@@ -19,8 +21,9 @@ import {
   handOver,
   startReview,
 } from './review-forms.ts';
+import { recordSearch } from './search-form.ts';
 import { assign, exclude, makeConfidential } from './standing-forms.ts';
-import { notTold, policeNow, refer } from './telling-forms.ts';
+import { notTold, policeNow, policeWait, refer } from './telling-forms.ts';
 
 /** Every form of a case, by the command it makes. */
 export const CASE_FORMS = {
@@ -46,6 +49,14 @@ export const CASE_FORMS = {
   'ask-reviewer': askReviewer,
   'make-confidential': makeConfidential,
   exclude,
+  'secure-device': secureDevice,
+  'pass-device': passDevice,
+  'return-device': returnDevice,
+  'record-search': recordSearch,
+  'police-wait': policeWait,
+  debrief,
+  'record-elsewhere': recordElsewhere,
+  reopen,
 } as const satisfies Readonly<Record<string, CaseForm>>;
 
 export type CaseFormName = keyof typeof CASE_FORMS;

@@ -1,7 +1,7 @@
 import type { Duty } from '#domain/case/model.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Option } from '../views/view.ts';
-import { HOW } from '../words.ts';
+import { HOW, YES_NO } from '../words.ts';
 import type { CaseForm, FormContext } from './case-form.ts';
 import { line, MIDDLE, pick, prose, when } from './fields.ts';
 
@@ -59,6 +59,21 @@ export const notTold: CaseForm = {
     duty: values.text('duty'),
     reason: values.text('reason'),
   }),
+};
+
+/** Pressed again while we wait, it also asks whether that still holds. */
+export const policeWait: CaseForm = {
+  title: 'Police asked us to wait',
+  save: 'Save',
+  lines: ['Until they say otherwise, tell no parents and decide on no sanction. The case stays open.'],
+  fields: ({ open }) => [
+    line('reference', 'Their reference', { optional: true }),
+    ...(open.policeWait ? [pick('still', 'Do they still ask us to wait?', YES_NO.options)] : []),
+  ],
+  command: (values, base, { open }) => {
+    const stillWait = !open.policeWait || values.text('still') === 'yes';
+    return { ...base, type: 'police-wait', reference: values.text('reference'), stillWait };
+  },
 };
 
 const isDecide =

@@ -1,7 +1,7 @@
 import { isBarred, peopleOnCase } from '#domain/case/access.ts';
 import type { Refusal } from '#domain/case/refusal.ts';
 import type { CaseId } from '#domain/ids.ts';
-import { hasRole } from '#domain/person.ts';
+import { hasRole, type Role } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { type CaseFile, readCase } from '#workflows/read-case.ts';
@@ -42,6 +42,7 @@ const UNCORRECTED: ReadonlySet<string> = new Set([
   'computer-change-agreed',
   'concluded',
   'handed-over',
+  'reopened',
 ]);
 
 /**
@@ -58,7 +59,16 @@ export async function contextOf(
   const { school, person } = actor;
   const common = { policy: school.policy, now: deps.clock.now(), viewer: person.id };
   const own = REPORTERS.has(name) ? await readOwnReport(deps, school.id, caseId, person) : undefined;
-  if (own !== undefined) return ok({ ...common, open: own, seniors: [], everyone: [], entries: [] });
+  if (own !== undefined)
+    return ok({
+      ...common,
+      open: own,
+      seniors: [],
+      everyone: [],
+      holding: () => [],
+      devices: [],
+      entries: [],
+    });
   const file = await readCase(deps, school.id, caseId, person.id);
   if (!file.ok) return err(file.error);
   const part = found.trim() === '' ? undefined : found;
@@ -67,6 +77,8 @@ export async function contextOf(
     open: file.value.open,
     seniors: seniorsOf(file.value, school.policy),
     everyone: await peopleOptions(deps, school.id, part),
+    holding: (roles) => holdersIn(file.value, roles),
+    devices: devicesOf(file.value),
     entries: entriesOf(file.value, actor),
   });
 }
@@ -77,6 +89,20 @@ function seniorsOf({ people, open }: CaseFile, policy: Policy): readonly Option[
     .filter((person) => person.left === undefined && !isBarred(open, person.id))
     .filter((person) => hasRole(person, policy.reviewers) || onCase.includes(person.id))
     .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
+}
+
+function holdersIn({ people, open }: CaseFile, roles: readonly Role[]): readonly Option[] {
+  return [...people.values()]
+    .filter((person) => hasRole(person, roles) && !isBarred(open, person.id))
+    .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
+}
+
+function devicesOf({ events, open }: CaseFile): readonly Option[] {
+  return events.flatMap(({ number, event }) =>
+    event.type === 'device-secured' && open.custody.includes(number)
+      ? [{ value: String(number), title: `${event.device} (entry ${number})` }]
+      : [],
+  );
 }
 
 function entriesOf(file: CaseFile, { school }: Actor): FormContext['entries'] {

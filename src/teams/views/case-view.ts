@@ -1,7 +1,9 @@
 import { wallDateTime } from '#domain/calendar.ts';
 import { availableCommands } from '#domain/case/available.ts';
+import { needsDebrief, needsRecordElsewhere } from '#domain/case/decide-ending.ts';
+import { isPaused } from '#domain/case/decide-police-wait.ts';
 import type { OpenCase } from '#domain/case/model.ts';
-import type { Policy } from '#domain/policy.ts';
+import { findCategory, type Policy } from '#domain/policy.ts';
 import type { CaseFile } from '#workflows/read-case.ts';
 import { dutyTitle } from '../forms/telling-forms.ts';
 import { STATUS } from '../words.ts';
@@ -41,6 +43,7 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
       sections: [
         { heading: 'Now', entries: nowEntries(open, viewer, naming) },
         { heading: 'What is due', entries: dutyEntries(open, policy) },
+        ...stepSection(open, policy),
         { heading: 'Record', entries: file.events.map((event) => entryOf(event, naming)) },
         { heading: 'Who looked', entries: [whoLooked(file, naming)] },
       ],
@@ -65,6 +68,10 @@ function alarmsOf(open: OpenCase): readonly string[] {
     alarms.push(
       'Stopped at an illegal image. Leave the computer as it is, switched on or off, and let nobody use it.',
     );
+  if (open.policeWait)
+    alarms.push('The police asked us to wait. Tell no parents and decide on no sanction until they say so.');
+  if (open.reopened)
+    alarms.push('Reopened. What was signed before stays on the record, and two people sign again.');
   if (open.withdrawn) alarms.push('The reporter has asked to withdraw. The record stays, and you decide.');
   if (open.questionOpen) alarms.push('A question to the reporter is not answered yet.');
   return alarms;
@@ -73,13 +80,34 @@ function alarmsOf(open: OpenCase): readonly string[] {
 const DUTY_STATE = { open: 'open', done: 'told', notDone: 'not told, with a reason' } as const;
 
 function dutyEntries(open: OpenCase, policy: Policy): readonly Entry[] {
-  if (open.duties.length === 0)
-    return [{ label: 'Nobody outside has to be told so far.', text: '', meta: '' }];
-  return open.duties.map((duty) => ({
+  const nobody = { label: 'Nobody outside has to be told so far.', text: '', meta: '' };
+  const outside = open.duties.map((duty) => ({
     label: `${dutyTitle(duty, policy)}: ${DUTY_STATE[duty.status]}`,
     text: '',
-    meta: duty.mode === 'must' ? 'Must be told.' : 'Tell them, or write down why not.',
+    meta: isPaused(duty, open)
+      ? 'Waits: the police asked us to.'
+      : duty.mode === 'must'
+        ? 'Must be told.'
+        : 'Tell them, or write down why not.',
   }));
+  return [...(outside.length === 0 ? [nobody] : outside), ...beforeClosing(open, policy)];
+}
+
+/** What the pack asks for besides, while it is not done (H37, E62). */
+function beforeClosing(open: OpenCase, policy: Policy): readonly Entry[] {
+  const owed = (label: string): Entry => ({ label, text: '', meta: 'Needed before the case closes.' });
+  return [
+    ...(needsDebrief(open, policy) ? [owed('Debrief: open')] : []),
+    ...(needsRecordElsewhere(open, policy) ? [owed('Record elsewhere: open')] : []),
+  ];
+}
+
+/** The policy's own steps for this category, in its order (H28). */
+function stepSection(open: OpenCase, policy: Policy): PageView['sections'] {
+  const steps = findCategory(policy, open.category)?.steps ?? [];
+  if (steps.length === 0) return [];
+  const entries = steps.map((step, i) => ({ label: `Step ${i + 1}`, text: step, meta: '' }));
+  return [{ heading: 'What the policy asks', entries }];
 }
 
 function whoLooked({ reads }: CaseFile, { name }: Naming): Entry {

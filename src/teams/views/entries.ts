@@ -6,6 +6,7 @@ import { assertNever } from '#domain/result.ts';
 import type { StoredEvent } from '#workflows/stored.ts';
 import { ADULT, AREA, HOW, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
 import { defang } from './defang.ts';
+import { deviceWords, searchWords } from './device-words.ts';
 import type { Entry } from './view.ts';
 
 /** How an entry names people, and what the policy calls things. */
@@ -38,6 +39,12 @@ function wordsOf(event: CaseEvent, { name, policy }: Naming): Words {
       return ['The reporter asks to withdraw', event.reason];
     case 'acknowledged':
       return ['Acknowledged'];
+    case 'chased':
+      return [
+        'Nobody had taken it up',
+        said('Told', event.people.map(name).join(', ')),
+        event.reporterTold ? 'The reporter was told to ring or to come in person.' : '',
+      ];
     case 'taken-over':
       return [event.from === undefined ? 'Taken over' : `Taken over from ${name(event.from)}`];
     case 'assigned':
@@ -122,6 +129,23 @@ function wordsOf(event: CaseEvent, { name, policy }: Naming): Words {
     }
     case 'disagreed':
       return ['Disagreed', said('Reason', event.reason)];
+    case 'device-secured':
+    case 'device-passed':
+    case 'device-returned':
+      return deviceWords(event);
+    case 'search-made':
+    case 'search-not-made':
+      return searchWords(event, policy, name);
+    case 'police-wait-asked':
+      return ['The police asked us to wait', said('Their reference', event.reference)];
+    case 'police-wait-ended':
+      return ['The police no longer ask us to wait', said('Their reference', event.reference)];
+    case 'debriefed':
+      return ['Debrief', said('What was learnt', event.learnt), said('What will change', event.willChange)];
+    case 'recorded-elsewhere':
+      return ['Recorded elsewhere', said('System', event.system), said('Reference', event.reference)];
+    case 'reopened':
+      return ['Reopened', said('Reason', event.reason)];
     case 'closed':
       return ['Closed'];
     case 'made-confidential':

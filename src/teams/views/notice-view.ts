@@ -1,4 +1,5 @@
 import type { CaseId, Reference } from '#domain/ids.ts';
+import type { School } from '#workflows/deps.ts';
 import type { Notice } from '#workflows/stored.ts';
 import { commandButton, openButton } from './buttons.ts';
 import type { Button, PostedView } from './view.ts';
@@ -12,12 +13,15 @@ type Facts = {
 };
 
 /** A short message in one person's chat: what happened to which reference, and the next press. */
-export function noticeView({ caseId, reference, notice, confidential, banner }: Facts): PostedView {
-  const [title, line, ...buttons] = words(notice, caseId);
+export function noticeView(
+  { caseId, reference, notice, confidential, banner }: Facts,
+  school: School,
+): PostedView {
+  const [title, line, ...buttons] = words(notice, caseId, school);
   const isAboutCase = notice !== 'role-empty';
   return {
     banner,
-    flag: '',
+    flag: notice === 'chased-urgent' ? 'URGENT' : '',
     title,
     facts: isAboutCase
       ? [
@@ -30,7 +34,11 @@ export function noticeView({ caseId, reference, notice, confidential, banner }: 
   };
 }
 
-function words(notice: Notice, caseId: CaseId): readonly [string, string, ...Button[]] {
+function words(
+  notice: Notice,
+  caseId: CaseId,
+  { contacts, policy }: School,
+): readonly [string, string, ...Button[]] {
   const open = openButton(caseId);
   const record: Button = {
     title: 'Sign',
@@ -41,6 +49,20 @@ function words(notice: Notice, caseId: CaseId): readonly [string, string, ...But
   switch (notice) {
     case 'acknowledged':
       return ['Your report was acknowledged', 'Somebody has taken it up. You need do nothing more.'];
+    case 'chased':
+    case 'chased-urgent':
+      return [
+        'Nobody has taken up a report',
+        'It still waits. Press Acknowledge if you take it up.',
+        { title: 'Acknowledge', verb: 'acknowledge', data: { case: caseId }, style: 'positive' },
+        open,
+      ];
+    case 'go-in-person':
+      return [
+        'Nobody has taken up your report yet',
+        `Do not wait for a message. Go in person to the ${policy.words.lead} or the ${policy.words.head}, whichever your report is not about, or ring ${contacts.outOfHours}. Nobody there? Ring children’s social care: ${contacts.socialCare}. If someone is in danger, ring 999 now.`,
+        commandButton('police-now', caseId, '', 'receipt'),
+      ];
     case 'closed':
       return ['Your report is closed', 'It has been dealt with. Thank you for reporting it.'];
     case 'question':

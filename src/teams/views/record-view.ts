@@ -24,6 +24,7 @@ const ROWS: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
   'disagreed',
   'signed',
   'signature-fell',
+  'reopened',
 ]);
 
 /** The visits were made to keep children safe: the record says so itself (LIN-101, STA-195). */

@@ -37,7 +37,7 @@ describe('who may read a case', () => {
     assert.deepEqual(seers(RESTRICTED), ['Hana Head']);
   });
 
-  it('is never open to admin, technician, governor, office or the reporter by virtue of being that (T8)', () => {
+  it('is never open to admin, technician, governor, office or the reporter by virtue of being that (STA-218, LAR-167, T8)', () => {
     const outside = [
       world.ADMIN_ADA,
       world.TECH_TAO,

@@ -43,7 +43,7 @@ export function checkStep(
   const own = REPORTERS_OWN.includes(command.type) && isReporter(by, before, facts.people);
   assert.ok(reads || own, `${command.type} by somebody kept out`);
   const role = facts.people.get(by)?.roles ?? [];
-  if (command.type === 'exclude')
+  if (command.type === 'exclude' || command.type === 'reopen')
     assert.ok(
       role.includes('dsl') || role.includes('head') || (before.restricted && before.receivers.includes(by)),
     );
@@ -122,9 +122,14 @@ function checkSignatures(
     assert.ok(isClean(progress.signature.by, ledger), 'a signature outlived its signer’s right');
     covered(progress.signature, progress.draft);
   }
-  if (was.progress.status === 'concluded')
+  const reopened = ledger.events.at(-1)?.type === 'reopened' && progress.status !== was.progress.status;
+  if (reopened) {
+    assert.ok(['concluded', 'closed'].includes(was.progress.status), 'reopened what had not ended');
+    assert.equal(progress.status, ledger.halted ? 'halted' : 'acknowledged');
+  }
+  if (was.progress.status === 'concluded' && !reopened)
     assert.ok(['concluded', 'closed', 'halted'].includes(progress.status));
-  if (was.progress.status === 'closed') assert.equal(progress.status, 'closed');
+  if (was.progress.status === 'closed' && !reopened) assert.equal(progress.status, 'closed');
   if (progress.status !== 'concluded' && progress.status !== 'closed') return;
   const [one, two] = progress.signatures;
   assert.notEqual(one.by, two.by);

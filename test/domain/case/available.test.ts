@@ -33,6 +33,8 @@ const STORIES: Readonly<Record<string, readonly Step[]>> = {
     report({ adult: 'yes', adults: [world.TEACHER_TESS.id] }),
     does(HEAD_HANA, { type: 'acknowledge' }),
   ],
+  'a device held': [...stories.ACKNOWLEDGED, does(AMINA_DSL, stories.SECURE)],
+  reopened: [...stories.CLOSED, does(AMINA_DSL, stories.REOPEN)],
   'with duties': [...stories.CONCLUDED, does(AMINA_DSL, stories.ADD_PIA)],
 };
 /** Whom forms name: one that fits each of them is among these. */

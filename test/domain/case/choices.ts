@@ -150,7 +150,15 @@ export function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: nu
     { type: 'not-told', duty, reason: 'No need' },
     { ...stories.CONFIDENTIAL, adults: variant % 2 ? [whom] : [] },
     { type: 'exclude', who: whom, reason: 'Aunt' },
+    stories.SECURE,
+    { type: 'pass-device', device: open.custody[variant % 2] ?? variant % 7, toWhom: 'Police' },
+    { type: 'return-device', device: open.custody[variant % 2] ?? variant % 7, toWhom: 'Pupil' },
+    { type: 'record-search', device: 'd', reason: 'r', search: { why: variant % 2 ? 'No' : '' } },
+    { type: 'police-wait', reference: '', stillWait: variant % 4 === 0 },
+    { type: 'debrief', learnt: 'Much', willChange: 'Little' },
+    { type: 'record-elsewhere', system: 'CPOMS', reference: '12' },
     { type: 'close' },
+    stories.REOPEN,
   ];
 }
 

@@ -44,7 +44,15 @@ const EVERY_COMMAND: { readonly [Name in Type]: Extract<Ask, { type: Name }> } =
   'not-told': { type: 'not-told', duty: 'police', reason: 'No need' },
   'make-confidential': { type: 'make-confidential', reason: 'Adult', adults: [] },
   exclude: { type: 'exclude', who: SENIOR_SUE.id, reason: 'Aunt' },
+  'secure-device': stories.SECURE,
+  'pass-device': { type: 'pass-device', device: 1, toWhom: 'Police' },
+  'return-device': { type: 'return-device', device: 1, toWhom: 'Pupil' },
+  'record-search': { type: 'record-search', device: 'd', reason: 'r', search: { why: 'No reason' } },
+  'police-wait': { type: 'police-wait', reference: '', stillWait: true },
+  debrief: { type: 'debrief', learnt: 'l', willChange: 'w' },
+  'record-elsewhere': { type: 'record-elsewhere', system: 'CPOMS', reference: '12' },
   close: { type: 'close' },
+  reopen: { type: 'reopen', reason: 'More came up' },
 };
 
 const REPORTERS_OWN: readonly string[] = ['add-to-report', 'withdraw', 'police-now'];

@@ -42,7 +42,7 @@ describe('the computer (H3)', () => {
       .thenRefused({ type: 'wrong-state', status: 'reviewing' });
   });
 
-  it('holds up findings and the conclusion until both agree', () => {
+  it('holds up findings and the conclusion until both agree (LIN-078, STA-175)', () => {
     given(...proposed)
       .when(does(BEN_DSL, FINDING))
       .thenRefused({ type: 'computer-not-agreed' });

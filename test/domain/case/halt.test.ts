@@ -13,7 +13,7 @@ const HANDED_AND_SIGNED: readonly Step[] = [...HANDED_OVER, signing(AMINA_DSL), 
 describe('stop: illegal image (H6, E23)', () => {
   for (const [status, story] of Object.entries(stories.BY_STATUS)) {
     if (status === 'halted' || status === 'closed') continue;
-    it(`halts at once by one person when the case is ${status}, and the police must be told`, () => {
+    it(`halts at once by one person when the case is ${status}, and the police must be told (LIN-090, LIN-091, STA-185, STA-186)`, () => {
       given(...story)
         .when(does(BEN_DSL, STOP))
         .thenCase((open) => {

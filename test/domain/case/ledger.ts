@@ -140,6 +140,7 @@ const ROWS: readonly CaseEvent['type'][] = [
   'computer-change-proposed',
   'computer-change-agreed',
   'halted',
+  'reopened',
 ];
 
 /** In full what somebody signs: every row of the review record, and the text of the draft. */

@@ -108,7 +108,7 @@ describe('the record only grows', () => {
 });
 
 describe('correcting an entry (E43)', () => {
-  it('says what it should read, and why; the old text stays', () => {
+  it('says what it should read, and why; the old text stays (STA-139)', () => {
     const { entryBy: _entryBy, ...correction } = CORRECT;
     given(report())
       .when(does(AMINA_DSL, CORRECT))
@@ -154,12 +154,13 @@ describe('triage', () => {
           { body: 'police', mode: 'decide' },
           { body: 'socialCare', mode: 'decide' },
         ],
+        childDuties: [],
         by: AMINA_DSL.id,
         at: MONDAY_10AM,
       });
   });
 
-  it('makes the police a must where it is illegal (H14)', () => {
+  it('makes the police a must where it is illegal (LIN-073, LIN-098, STA-170, STA-192, BRI-054, LTH-152, LAR-152, LAR-238, H14)', () => {
     given(report())
       .when(does(AMINA_DSL, { ...TRIAGE, kind: 'illegal' }))
       .thenCase((open) =>

@@ -23,7 +23,7 @@ describe('starting a review', () => {
       });
   });
 
-  it('takes two people (H1)', () => {
+  it('takes two people (LIN-076, STA-173, H1)', () => {
     given(...ACKNOWLEDGED)
       .when(does(AMINA_DSL, { ...START, second: AMINA_DSL.id }))
       .thenRefused({ type: 'needs-two-people' });
@@ -168,7 +168,7 @@ describe('joining', () => {
 });
 
 describe('findings', () => {
-  it('keep address, description, concern and where the screenshot is held (H4, H5)', () => {
+  it('keep address, description, concern and where the screenshot is held (LIN-081, LIN-082, STA-177, STA-178, H4, H5)', () => {
     given(...JOINED)
       .when(does(BEN_DSL, FINDING))
       .thenRecorded({ ...FINDING, type: 'finding-added', by: BEN_DSL.id, at: MONDAY_10AM });
@@ -196,7 +196,7 @@ describe('findings', () => {
         .thenRefused({ type: 'wrong-state', status });
   });
 
-  it('have no screenshot in an image category, not even of the words (H5, H10)', () => {
+  it('have no screenshot in an image category, not even of the words (LIN-085, STA-180, H5, H10)', () => {
     const nudes = [
       report({ category: 'nudes' }),
       does(AMINA_DSL, { type: 'acknowledge' }),

@@ -96,7 +96,7 @@ describe('reporting', () => {
     assert.deepEqual(duties, [{ id: 'lado', body: 'lado', mode: 'decide', status: 'open' }]);
   });
 
-  it('lets the head report: nobody is refused by role or rank (H26)', () => {
+  it('lets the head report: nobody is refused by role or rank (LTH-030, H26)', () => {
     for (const person of world.EVERYBODY)
       given()
         .when(report({ by: person.id }))
@@ -105,7 +105,7 @@ describe('reporting', () => {
 });
 
 describe('who may know (H33)', () => {
-  it('is ordinary only while no adult may be concerned', () => {
+  it('is ordinary only while no adult may be concerned, whatever the category (LIN-061, STA-155)', () => {
     assert.equal(accessFor(bullying, 'no'), 'ordinary');
     assert.equal(accessFor(bullying, 'yes'), 'restricted');
     assert.equal(accessFor(bullying, 'notSure'), 'restricted');

@@ -66,6 +66,14 @@ export const ADD_PIA = {
   schoolOnRoll: '',
   vulnerability: '',
 } as const satisfies Ask;
+export const SECURE = {
+  type: 'secure-device',
+  device: 'Blue phone',
+  place: 'Office safe',
+  heldBy: 'Hana Head',
+  sealed: true,
+} as const satisfies Ask;
+export const REOPEN = { type: 'reopen', reason: 'Something new was said' } as const satisfies Ask;
 export const CONFIDENTIAL = {
   type: 'make-confidential',
   reason: 'An adult is named',

@@ -36,7 +36,7 @@ function told(by: Person, duty?: string): CaseEvent {
 
 const MUST_TELL: readonly Step[] = [report({ category: 'indecentImages' })];
 
-describe('police now: one person, every state (F12, H2, T53)', () => {
+describe('police now: one person, every state (LTH-147, F12, H2, T53)', () => {
   for (const [status, story] of Object.entries(stories.BY_STATUS)) {
     for (const person of [AMINA_DSL, BEN_DSL, HEAD_HANA, OSL_OLA, TEACHER_TOM])
       it(`${status}: ${person.name} alone records the call`, () => {
@@ -145,7 +145,7 @@ describe('telling others', () => {
 describe('not telling (H15, H16)', () => {
   const NOT_POLICE = { type: 'not-told', duty: 'police', reason: 'Experimental' } as const;
 
-  it('is a decision with a reason and a decider', () => {
+  it('is a decision with a reason and a decider (LTH-178)', () => {
     given(report({ category: 'nudes' }))
       .when(does(AMINA_DSL, NOT_POLICE))
       .thenRecorded({ ...NOT_POLICE, by: AMINA_DSL.id, at: MONDAY_10AM });
@@ -199,7 +199,7 @@ describe('each child’s parents (E16, E19)', () => {
     ]);
   });
 
-  it('may be told of one child and not of the other', () => {
+  it('may be told of one child and not of the other (LIN-005, STA-022, LTH-004)', () => {
     given(...twoChildren, does(AMINA_DSL, { ...TELL_PARENTS, duty: 'parents-3' }))
       .when(does(AMINA_DSL, { type: 'not-told', duty: 'parents-2', reason: 'Risk at home' }))
       .thenCase((open) =>

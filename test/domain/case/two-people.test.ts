@@ -39,7 +39,7 @@ const BENS = { name: 'Ben Dsl', position: 'Deputy safeguarding lead', covers: CO
 const UNSEEN: readonly Step[] = [...ACKNOWLEDGED, does(AMINA_DSL, CONCLUDE_UNSEEN)];
 
 describe('two-person rule (H1)', () => {
-  it('records name, position and time of each, as the paper form does', () => {
+  it('records name, position and time of each, as the paper form does (STA-223, STA-224)', () => {
     given(...DRAFTED)
       .when(signing(AMINA_DSL))
       .thenRecorded({ type: 'signed', ...AMINAS, by: AMINA_DSL.id, at: MONDAY_11AM });
@@ -63,7 +63,7 @@ describe('two-person rule (H1)', () => {
       });
   });
 
-  it('refuses the same person twice, whoever wrote the text (E8, T14, T17)', () => {
+  it('refuses the same person twice, whoever wrote the text (LIN-076, STA-173, E8, T14, T17)', () => {
     given(...SIGNED_ONCE)
       .when(signing(AMINA_DSL))
       .thenRefused({ type: 'needs-second-person' });

@@ -86,7 +86,7 @@ describe('card data that was altered (T9)', () => {
     assert.equal((await steward.store.allCases(SCHOOL)).length, 1);
   });
 
-  it('stores the sender, whoever the data names', async () => {
+  it('stores the sender, whoever the data names (LIN-046)', async () => {
     const tess = steward.person('Matty');
     const forged = { account: steward.person('Hana').id, aadObjectId: steward.person('Hana').id };
     const form = await reportForm(steward, 'Matty');
@@ -123,7 +123,7 @@ describe('a verb that no button has', () => {
     'x'.repeat(5000),
   ])('does nothing: “%s”', async (verb) => refusedUnchanged({ verb, data: { case: caseId, page: 1 } }));
 
-  it.each(['reopen', 'toString', '__proto__', 'sign', 'report'])(
+  it.each(['erase', 'toString', '__proto__', 'sign', 'report'])(
     'does nothing as the name of a form: “%s”',
     async (name) => {
       await refusedUnchanged({ verb: 'form', data: { case: caseId, name, from: 'view' } });

@@ -37,10 +37,22 @@ describe('the words of /report (product 13)', () => {
     assert.deepEqual(start.buttons, ['Continue']);
     assert.deepEqual(choicesIn(start, 'What is it about?'), [
       'Online bullying',
-      'Unsuitable content',
       'Nude or semi-nude images',
       'Indecent images of children',
+      'Grooming or sexual exploitation',
+      'Radicalisation or extremism',
+      'Online hate',
+      'Offensive or threatening message',
+      'Unsuitable content',
+      'Site that got past the filter',
+      'Computer misuse',
       'Concern about an adult',
+      'Social media',
+      'Photo or video without permission',
+      'Phone or device rule',
+      'Personal data lost or shared',
+      'Gambling, scams or spending',
+      'Copying or plagiarism',
       'Something else',
     ]);
   });
@@ -63,7 +75,7 @@ describe('the words of /report (product 13)', () => {
     ]);
   });
 
-  it('shows 999, the lead in person and the out-of-hours contact first when someone is in danger', async () => {
+  it('shows 999, the lead in person and the out-of-hours contact first when someone is in danger (LTH-137)', async () => {
     const form = await reportForm(steward, 'Tess', { danger: 'Yes' });
     assert.match(form.text, /ring 999 now\. Then find the safeguarding lead in person/);
     assert.match(form.text, /01632 960101/);
@@ -84,7 +96,7 @@ describe('the words of /report (product 13)', () => {
 });
 
 describe('a report', () => {
-  it('needs what and when, and no other answer (H26)', async () => {
+  it('needs what and when, and no other answer: a suspicion is enough (LIN-021, STA-058, BRI-016, H26)', async () => {
     const receipt = await reports(steward);
     const events = await steward.store.loadEvents(SCHOOL, await caseOf(steward, receipt));
     assert.deepEqual(

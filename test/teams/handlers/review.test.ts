@@ -205,7 +205,7 @@ describe('two people, always (H1, P3)', () => {
 });
 
 describe('an illegal image (H6, E23)', () => {
-  it('stops everything by one press; the case is handed over and two sign that', async () => {
+  it('stops everything by one press; the case is handed over and two sign that (LIN-091, STA-186, LTH-210)', async () => {
     const joined = await reviewing(steward);
     const stopped = await steward.person('Sami').presses(joined, 'Stop: illegal image');
     assert.match(stopped.text, /Stopped at an illegal image\. Leave the computer as it is/);

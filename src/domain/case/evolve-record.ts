@@ -1,0 +1,20 @@
+import { openDuties } from './duties.ts';
+import type { EventOf } from './evolve-conclusion.ts';
+import type { EntryNumber, OpenCase } from './model.ts';
+
+export function triage(open: OpenCase, event: EventOf<'triaged'>): OpenCase {
+  const { category, area, receivers = open.receivers } = event;
+  const duties = open.children.reduce(
+    (kept, child) => openDuties(kept, event.childDuties, child),
+    openDuties(open.duties, event.duties),
+  );
+  const { offChannel, ...told } = open;
+  const stays = offChannel === true && event.toChannel !== true;
+  return { ...told, ...(stays ? { offChannel } : {}), category, area, receivers, duties };
+}
+
+export function addPerson(open: OpenCase, event: EventOf<'person-added'>, number: EntryNumber): OpenCase {
+  const isChild = event.part === 'harmed' || event.part === 'alleged';
+  const children = isChild ? [...open.children, number] : open.children;
+  return { ...open, children, duties: openDuties(open.duties, event.duties, number) };
+}

@@ -1,0 +1,89 @@
+import { plusSchoolHours } from './calendar.ts';
+import { isBarred } from './case/access.ts';
+import type { CaseEvent } from './case/event.ts';
+import type { OpenCase } from './case/model.ts';
+import type { PersonId } from './ids.ts';
+import { holdersOf, type Role, type RoleHolders } from './person.ts';
+import { findCategory, type Policy } from './policy.ts';
+import { type Instant, minutes, plus } from './time.ts';
+
+/** One step of the ladder. The last one tells the reporter, and no role. */
+type Step = { readonly number: number; readonly at: Instant; readonly tell: readonly Role[] | 'reporter' };
+/** `after` the report: minutes, or hours of school time. */
+type Rung = { readonly after: number; readonly tell: readonly Role[] | 'reporter' };
+
+/** Danger and the pack's urgent categories are chased in minutes and round the clock (H18). */
+export function isUrgent(open: OpenCase, policy: Policy): boolean {
+  return open.urgent || findCategory(policy, open.category)?.urgent === true;
+}
+
+/** When nobody has acknowledged the case and the next step is due; nothing once somebody has (product 6). */
+export function nextChase(open: OpenCase, policy: Policy): Instant | undefined {
+  return stepsAhead(open, policy)[0]?.at;
+}
+
+/**
+ * What is done at this moment about a case that nobody took up. After an outage several steps are late:
+ * they are one, it tells each person once, and the next step is counted from now (architecture: time).
+ */
+export function chase(
+  open: OpenCase,
+  policy: Policy,
+  holders: RoleHolders,
+  at: Instant,
+): Extract<CaseEvent, { type: 'chased' }> {
+  const late = stepsAhead(open, policy).filter((step) => step.at <= at);
+  const people = late.flatMap((step) => whoIsTold(step, open, policy, holders));
+  return {
+    type: 'chased',
+    step: late.at(-1)?.number ?? open.chased?.step ?? 0,
+    people: [...new Set(people)],
+    reporterTold: late.some(({ tell }) => tell === 'reporter'),
+    at,
+  };
+}
+
+/** Each counted from the one before it, and the first one to come from when the last was done. */
+function stepsAhead(open: OpenCase, policy: Policy): readonly Step[] {
+  if (open.progress.status !== 'reported') return [];
+  const done = open.chased?.step ?? 0;
+  const ladder = ladderOf(open, policy);
+  const steps: Step[] = [];
+  let at = open.chased?.at ?? open.reportedAt;
+  for (const [index, { after, tell }] of ladder.entries()) {
+    if (index < done) continue;
+    const wait = Math.max(0, after - (ladder[index - 1]?.after ?? 0));
+    const { day } = policy.chase;
+    at = isUrgent(open, policy) ? plus(at, minutes(wait)) : plusSchoolHours(at, wait, day);
+    steps.push({ number: index + 1, at, tell });
+  }
+  return steps;
+}
+
+/** When the pack's ladder runs out the reporter is told, after one wait more as long as its last. */
+function ladderOf(open: OpenCase, policy: Policy): readonly Rung[] {
+  const { urgent, ordinary } = policy.chase;
+  const rungs: readonly Rung[] = isUrgent(open, policy)
+    ? urgent.map(({ afterMinutes: after, tell }) => ({ after, tell }))
+    : ordinary.map(({ afterSchoolHours: after, tell }) => ({ after, tell }));
+  if (open.reporter === undefined) return rungs;
+  const last = rungs.at(-1)?.after ?? 0;
+  return [...rungs, { after: last + last - (rungs.at(-2)?.after ?? 0), tell: 'reporter' }];
+}
+
+/**
+ * A case that no channel shows begins with its own receivers. A restricted case is chased with its own receivers first and then the next level, whatever the ladder
+ * says, and a subject is never told (H33, E1, T19).
+ */
+function whoIsTold(step: Step, open: OpenCase, policy: Policy, holders: RoleHolders): readonly PersonId[] {
+  if (step.tell === 'reporter') return [];
+  const clear = (people: readonly PersonId[]) => people.filter((person) => !isBarred(open, person));
+  const own = clear(open.receivers.filter((person) => holders.some(({ id }) => id === person)));
+  if (open.access === 'ordinary') {
+    const first = step.number === 1 && open.offChannel === true ? own : [];
+    return [...first, ...clear(holdersOf(holders, step.tell))];
+  }
+  const next = clear(holdersOf(holders, policy.receivers.restrictedNext));
+  const [first, second] = step.number === 1 ? [own, next] : [next, own];
+  return first.length > 0 ? first : second;
+}

@@ -1,0 +1,107 @@
+import type { DutyRule, Policy } from '#domain/policy.ts';
+
+/** `remedy` says what to write at `path`. */
+export type Problem = { readonly path: readonly (string | number)[]; readonly remedy: string };
+
+/** What one place of a pack asks of another: names that must exist, and orders that must hold. */
+export function crossChecks(policy: Policy): readonly Problem[] {
+  return [
+    ...policeOnce(policy),
+    ...fallbackReachesLeads(policy),
+    ...unknownBodies(policy),
+    ...unknownPolicies(policy),
+    ...twins(policy),
+    ...nobodyTold(policy),
+    ...ladders(policy),
+  ];
+}
+
+function policeOnce({ bodies }: Policy): readonly Problem[] {
+  const sound = bodies.filter(({ police }) => police).length === 1;
+  return sound ? [] : [{ path: ['bodies'], remedy: 'mark exactly one body with "police": true' }];
+}
+
+/** What Steward opens itself is for the safeguarding leads: a picture that was sent, a stranger who wrote. */
+function fallbackReachesLeads({ categories, fallbackCategory }: Policy): readonly Problem[] {
+  const path = ['fallbackCategory'];
+  const fallback = categories.find(({ id }) => id === fallbackCategory);
+  if (fallback === undefined) return [{ path, remedy: 'name one of the categories' }];
+  return fallback.channel ? [] : [{ path, remedy: 'name a category that has "channel": true' }];
+}
+
+const DUTY_LISTS = ['restrictedDuties', 'childDuties', 'seriousDuties', 'aggravatedDuties'] as const;
+
+function unknownBodies(policy: Policy): readonly Problem[] {
+  const known = new Set(policy.bodies.map(({ id }) => id));
+  const check = (duties: readonly DutyRule[], ...path: readonly (string | number)[]): readonly Problem[] =>
+    duties.flatMap(({ body }, at) => {
+      const remedy = `add "${body}" to bodies, or name one that is there`;
+      return known.has(body) ? [] : [{ path: [...path, at, 'body'], remedy }];
+    });
+  return [
+    ...DUTY_LISTS.flatMap((list) => check(policy[list], list)),
+    ...policy.categories.flatMap(({ duties, childDuties }, at) => [
+      ...check(duties, 'categories', at, 'duties'),
+      ...check(childDuties, 'categories', at, 'childDuties'),
+    ]),
+  ];
+}
+
+/** A sanction rests on a published policy (H32). */
+function unknownPolicies({ sanctions, policies }: Policy): readonly Problem[] {
+  const known = new Set(policies.map(({ id }) => id));
+  return sanctions.flatMap(({ policy }, at) => {
+    const remedy = `add "${policy}" to policies, or name one that is there`;
+    return known.has(policy) ? [] : [{ path: ['sanctions', at, 'policy'], remedy }];
+  });
+}
+
+const ID_LISTS = ['categories', 'policies', 'outcomes', 'bodies', 'sanctions'] as const;
+
+function twins(policy: Policy): readonly Problem[] {
+  const conditions = policy.search?.conditions ?? [];
+  return [
+    ...ID_LISTS.flatMap((list) => twinsIn(policy[list], list)),
+    ...twinsIn(conditions, 'search', 'conditions'),
+  ];
+}
+
+function twinsIn(list: readonly { readonly id: string }[], ...path: readonly string[]): readonly Problem[] {
+  const ids = list.map(({ id }) => id);
+  return ids.flatMap((id, at) => {
+    const remedy = `"${id}" stands twice: give each its own id`;
+    return ids.indexOf(id) === at ? [] : [{ path: [...path, at, 'id'], remedy }];
+  });
+}
+
+function nobodyTold({ categories }: Policy): readonly Problem[] {
+  return categories.flatMap(({ channel, receivers }, at) => {
+    const remedy = 'name who is told, for the channel is not';
+    return channel || receivers !== undefined ? [] : [{ path: ['categories', at, 'receivers'], remedy }];
+  });
+}
+
+function ladders({ chase: { urgent, ordinary, day } }: Policy): readonly Problem[] {
+  const remedy = `write a later time than ${day.from}`;
+  return [
+    ...climbs(
+      urgent.map(({ afterMinutes }) => afterMinutes),
+      'urgent',
+      'afterMinutes',
+    ),
+    ...climbs(
+      ordinary.map(({ afterSchoolHours }) => afterSchoolHours),
+      'ordinary',
+      'afterSchoolHours',
+    ),
+    ...(day.from < day.to ? [] : [{ path: ['chase', 'day', 'to'], remedy }]),
+  ];
+}
+
+function climbs(steps: readonly number[], ladder: string, field: string): readonly Problem[] {
+  return steps.flatMap((step, at) => {
+    const before = steps[at - 1] ?? 0;
+    const remedy = `write more than ${before}, for the step before it comes then`;
+    return step > before ? [] : [{ path: ['chase', ladder, at, field], remedy }];
+  });
+}

@@ -1,0 +1,54 @@
+import type { Role } from '#domain/person.ts';
+import type { DutyClock, DutyRule, Policy } from '#domain/policy.ts';
+
+const PLAIN: Readonly<Record<Role, string>> = {
+  staff: 'All staff',
+  dsl: 'Safeguarding lead and deputies',
+  head: 'Head of the school',
+  seniorLeader: 'Senior leaders',
+  lineManager: 'Line manager',
+  onlineSafetyLead: 'Lead for online safety',
+  technician: 'Technician',
+  dataProtection: 'Data protection lead',
+  agreements: 'Office, for agreements',
+  chair: 'Chair of the governing body',
+  trustLead: 'Trust safeguarding lead',
+  governor: 'Governing body',
+  admin: 'Administrator of Steward',
+};
+
+/** What the policy calls the holder of a role. */
+export function roleTitle(policy: Policy, role: Role): string {
+  const { head, lead } = policy.words;
+  const own = role === 'head' ? head : role === 'dsl' ? lead : PLAIN[role];
+  return policy.roleTitles[role] ?? own;
+}
+
+export function roleTitles(policy: Policy, roles: readonly Role[]): string {
+  return roles.length === 0 ? 'nobody' : roles.map((role) => roleTitle(policy, role)).join(', ');
+}
+
+export function dutyLine({ bodies }: Policy, { body, mode, clock }: DutyRule): string {
+  const title = bodies.find(({ id }) => id === body)?.title ?? body;
+  const when = clock === undefined ? '' : `, ${clockWords(clock)}`;
+  return mode === 'must'
+    ? `${title}: must be told${when}.`
+    : `${title}: to be decided${when}; not telling them needs a reason.`;
+}
+
+function clockWords(clock: DutyClock): string {
+  switch (clock.kind) {
+    case 'atOnce':
+      return 'at once';
+    case 'sameDay':
+      return 'the same day';
+    case 'hours':
+      return `within ${counted(clock.count, 'hour')}`;
+    case 'workingDays':
+      return `within ${counted(clock.count, 'working day')}`;
+  }
+}
+
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,31 @@
+import type { Category, Guidance, Policy } from '#domain/policy.ts';
+import { listed } from './page.ts';
+import { dutyLine, roleTitles } from './policy-words.ts';
+
+/** One category as a head reads it: who is told, what is due, what the reporter reads, the steps. */
+export function categoryLines(policy: Policy, category: Category): readonly string[] {
+  const duties = (rules: Category['duties']) => rules.map((duty) => dutyLine(policy, duty));
+  return [
+    `Area: ${category.area}.`,
+    toldLine(policy, category),
+    ...(category.urgent ? ['Urgent: chased in minutes, round the clock.'] : []),
+    ...(category.imageGuard ? ['Image guard: what never to do stands first; no address is asked for.'] : []),
+    ...listed('Due:', duties(category.duties)),
+    ...listed('Due for each child as well:', duties(category.childDuties)),
+    ...listed('The reporter reads:', category.guidance.map(guidanceLine)),
+    ...(category.steps.length === 0 ? [] : ['Steps:']),
+    ...category.steps.map((step, at) => `  ${at + 1}. ${step}`),
+  ];
+}
+
+function guidanceLine({ text, from }: Guidance): string {
+  return from === undefined ? text : `${text} (${from})`;
+}
+
+function toldLine(policy: Policy, { channel, receivers, restricted }: Category): string {
+  if (restricted) return 'Told: as every concern about an adult.';
+  const people = roleTitles(policy, receivers ?? policy.receivers.ordinary);
+  return channel
+    ? `Told: the safeguarding channel, and by personal chat ${people}.`
+    : `Told: by personal chat ${people}; not the channel.`;
+}

@@ -1,0 +1,133 @@
+import { ROLES } from '#domain/person.ts';
+import type { Chase, Choice, Policy, Words } from '#domain/policy.ts';
+import { listed, section, wrapped } from './page.ts';
+import { counted, dutyLine, roleTitle, roleTitles } from './policy-words.ts';
+import { categoryLines } from './show-category.ts';
+
+/** The pack as a page of plain text that a head can read and approve. */
+export function showPolicy(policy: Policy): string {
+  const { title, id, version } = policy;
+  const lines = [
+    title,
+    '='.repeat(title.length),
+    `Policy pack ${id}, version ${version}.`,
+    ...section('Words', wordLines(policy.words)),
+    ...section(
+      'Roles',
+      ROLES.map((role) => `${role}: ${roleTitle(policy, role)}`),
+    ),
+    ...section('Who is told and who reviews', receiverLines(policy)),
+    ...section('What is always due', dueLines(policy)),
+    ...policy.categories.flatMap((category) => section(category.title, categoryLines(policy, category))),
+    ...section('Searches and images', searchLines(policy)),
+    ...policy.bodies.flatMap(({ title, police, guide }) =>
+      section(`Whom to tell: ${title}`, [
+        ...(police ? ['Told by "Police now", by one person, at any time.'] : []),
+        `Takes: ${guide.takes}`,
+        `Does not take: ${guide.takesNot}`,
+        `How: ${guide.how}`,
+        `Never send: ${guide.neverSend}`,
+      ]),
+    ),
+    ...section('Outcomes', titlesOf(policy.outcomes)),
+    ...section('Policies a case may fall under', titlesOf(policy.policies)),
+    ...section('Sanctions', sanctionLines(policy)),
+    ...section('Chasing', chaseLines(policy, policy.chase)),
+    ...section('Records and debrief', recordLines(policy)),
+    ...section(
+      'Decisions where the policy is silent or contradicts itself',
+      policy.decisions.map((line) => `- ${line}`),
+    ),
+    ...section(
+      'Still open',
+      policy.open.map((line) => `- ${line}`),
+    ),
+  ];
+  return `${lines.map(wrapped).join('\n')}\n`;
+}
+
+function titlesOf(choices: readonly Choice[]): readonly string[] {
+  return choices.map(({ title }) => `- ${title}`);
+}
+
+function wordLines({ pupil, pupils, head, governors, lead, school }: Words): readonly string[] {
+  return [
+    `A child here is a ${pupil}, several are ${pupils}; this is a ${school}.`,
+    `It is led by the ${head} and overseen by the ${governors}; the safeguarding lead is the ${lead}.`,
+  ];
+}
+
+function receiverLines(policy: Policy): readonly string[] {
+  const { ordinary, restricted, restrictedNext } = policy.receivers;
+  return [
+    `An ordinary case: the safeguarding channel, and by personal chat ${roleTitles(policy, ordinary)}.`,
+    `A concern about an adult: never the channel; by personal chat ${roleTitles(policy, restricted)}.`,
+    `About one of those: ${roleTitles(policy, restrictedNext)}.`,
+    `Senior enough to review and sign, two of them: ${roleTitles(policy, policy.reviewers)}.`,
+  ];
+}
+
+function dueLines(policy: Policy): readonly string[] {
+  const lines = (duties: Policy['childDuties']) => duties.map((duty) => dutyLine(policy, duty));
+  return [
+    ...listed('For each child harmed or alleged:', lines(policy.childDuties)),
+    ...listed('For a concern about an adult:', lines(policy.restrictedDuties)),
+    ...listed('When triage says serious:', lines(policy.seriousDuties)),
+    ...listed('When triage says aggravated:', lines(policy.aggravatedDuties)),
+  ];
+}
+
+function searchLines(policy: Policy): readonly string[] {
+  const { search, viewing } = policy;
+  const devices = search?.devices === 'school' ? `devices of the ${policy.words.school} only` : 'any device';
+  const rule =
+    search === undefined
+      ? ['The policy gives no power to search.']
+      : [
+          `Searched by: ${roleTitles(policy, search.searchers)}; present: ${roleTitles(policy, search.present)}; ${devices}.`,
+          ...listed('Only when:', [...search.conditions.map(({ title }) => title)]),
+        ];
+  return [
+    ...rule,
+    `Who may decide that an image must be seen, as a last resort: ${roleTitles(policy, viewing)}.`,
+  ];
+}
+
+function sanctionLines({ sanctions, policies }: Policy): readonly string[] {
+  return sanctions.map(({ title, policy }) => {
+    const rests = policies.find(({ id }) => id === policy)?.title ?? policy;
+    return `- ${title} (rests on: ${rests})`;
+  });
+}
+
+function chaseLines(policy: Policy, { urgent, ordinary, day }: Chase): readonly string[] {
+  return [
+    ...listed(
+      'Danger and urgent categories, round the clock, until somebody acknowledges:',
+      urgent.map(
+        ({ afterMinutes, tell }) => `after ${counted(afterMinutes, 'minute')}: ${roleTitles(policy, tell)}`,
+      ),
+    ),
+    ...listed(
+      `All else, in school time (${day.from} to ${day.to}):`,
+      ordinary.map(
+        ({ afterSchoolHours, tell }) =>
+          `after ${counted(afterSchoolHours, 'hour')}: ${roleTitles(policy, tell)}`,
+      ),
+    ),
+  ];
+}
+
+function recordLines({ recordSystem, debrief, partnerSchools, words }: Policy): readonly string[] {
+  const elsewhere =
+    recordSystem === undefined
+      ? 'No other record system is named.'
+      : `The case ${recordSystem.required ? 'must' : 'may'} also be recorded in ${recordSystem.systems.join(' or ')}.`;
+  return [
+    elsewhere,
+    `A debrief is ${debrief}.`,
+    partnerSchools
+      ? `Partner schools have ${words.pupils} here, and each is told of its own.`
+      : 'There are no partner schools.',
+  ];
+}

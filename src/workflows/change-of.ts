@@ -1,0 +1,39 @@
+import type { Facts } from '#domain/case/decide.ts';
+import type { CaseEvent } from '#domain/case/event.ts';
+import { evolve, isOpen } from '#domain/case/evolve.ts';
+import type { CaseState } from '#domain/case/model.ts';
+import { nextChase } from '#domain/chase.ts';
+import { chaseEffects } from './chase-effects.ts';
+import { cardsAfter, effectsOf } from './consequences.ts';
+import type { Change, PostedCard } from './stored.ts';
+
+export type Write = Pick<Change, 'school' | 'caseId' | 'at' | 'before' | 'form' | 'counter'> & {
+  /** The posted form that becomes the reporter's receipt. */
+  readonly receipt?: PostedCard;
+};
+
+/** All that these events change: the case, its cards, who is told, and what the clock does next. */
+export function changeOf(
+  { receipt, ...write }: Write,
+  cards: readonly PostedCard[],
+  events: readonly CaseEvent[],
+  { policy, holders }: Pick<Facts, 'policy' | 'holders'>,
+): Change {
+  const { before, caseId } = write;
+  const first = before?.version ?? 0;
+  const open = events.reduce<CaseState>(
+    (state, event, i) => evolve(state, event, first + i + 1, caseId),
+    before?.state ?? { progress: { status: 'none' } },
+  );
+  if (!isOpen(open)) throw new TypeError('A command left no case');
+  const wanted = [
+    ...cardsAfter(before?.state, open, cards, first + events.length),
+    ...(receipt === undefined ? [] : [receipt]),
+  ];
+  const chasedAt = nextChase(open, policy);
+  return {
+    ...{ ...write, after: open, events, cards: wanted, unchanged: [] },
+    effects: [...effectsOf(events, open, wanted, holders), ...chaseEffects(events, open, policy)],
+    ...(chasedAt === undefined ? {} : { due: { job: 'chase', at: chasedAt } }),
+  };
+}

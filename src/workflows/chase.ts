@@ -1,0 +1,57 @@
+import { chase } from '#domain/chase.ts';
+import { digestOf } from '#domain/digest.ts';
+import type { CaseId, SchoolId } from '#domain/ids.ts';
+import type { Instant } from '#domain/time.ts';
+import { changeOf } from './change-of.ts';
+import type { Deps } from './deps.ts';
+import type { Log } from './ports.ts';
+import { formOfHappening } from './report-case.ts';
+
+const AT_A_TIME = 50;
+
+/**
+ * Does what the clock owes the cases of one school: nobody acknowledged, so the next step of the chase
+ * ladder. One failing case is logged and comes up again with the next sweep; the others are still done.
+ *
+ * @returns how many jobs were done.
+ */
+export async function runDueJobs(deps: Deps, log: Log, school: SchoolId): Promise<number> {
+  const now = deps.clock.now();
+  let jobs = 0;
+  let after: string | undefined;
+  do {
+    const due = await deps.store.dueCases(school, now, after, AT_A_TIME);
+    for (const caseId of due.items) {
+      try {
+        if (await chaseOnce(deps, school, caseId, now)) jobs += 1;
+      } catch (fault) {
+        log.fault('job-failed', fault, { caseId });
+      }
+    }
+    after = due.next;
+  } while (after !== undefined);
+  return jobs;
+}
+
+/** @returns false where somebody acknowledged meanwhile, or another copy was faster. */
+async function chaseOnce(deps: Deps, school: SchoolId, caseId: CaseId, now: Instant): Promise<boolean> {
+  const [before, cards, holders] = await Promise.all([
+    deps.store.loadCase(school, caseId),
+    deps.store.loadCards(school, caseId),
+    deps.store.holders(school),
+  ]);
+  if (before?.due === undefined || before.due.at > now) return false;
+  const { policy } = deps.school(school);
+  const form = formOfHappening(`chase ${caseId} ${before.version}`);
+  const change = changeOf(
+    {
+      ...{ school, caseId, at: now, before },
+      form: { id: form, person: 'steward', inputs: digestOf(form) },
+    },
+    cards,
+    [chase(before.state, policy, holders, now)],
+    { policy, holders },
+  );
+  const outcome = await deps.store.commit(change);
+  return outcome.kind === 'committed';
+}

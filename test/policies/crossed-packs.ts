@@ -1,0 +1,120 @@
+import packFile from '#policies/linden.json' with { type: 'json' };
+import { type Broken, chased, first, rung } from './break-pack.ts';
+
+/** A place that names what is not there, or that breaks an order. */
+export const CROSSED: readonly Broken[] = [
+  [
+    'a fallback that is no category',
+    (pack) => ({ ...pack, fallbackCategory: 'nothing' }),
+    '  fallbackCategory: name one of the categories',
+  ],
+  [
+    'a duty to nobody',
+    (pack) => first(pack, 'categories', { duties: [{ body: 'ofsted', mode: 'must' }] }),
+    '  categories.0.duties.0.body: add "ofsted" to bodies, or name one that is there',
+  ],
+  [
+    'two categories of one id',
+    (pack) => ({ ...pack, categories: [...pack.categories, pack.categories[0]] }),
+    `  categories.${packFile.categories.length}.id: "bullying" stands twice: give each its own id`,
+  ],
+  [
+    'two outcomes of one id',
+    (pack) => ({ ...pack, outcomes: [...pack.outcomes, pack.outcomes[0]] }),
+    `  outcomes.${packFile.outcomes.length}.id: "internal" stands twice`,
+  ],
+  [
+    'two policies of one id',
+    (pack) => ({ ...pack, policies: [...pack.policies, pack.policies[0]] }),
+    `  policies.${packFile.policies.length}.id: "onlineSafety" stands twice`,
+  ],
+  [
+    'two bodies of one id',
+    (pack) => ({ ...pack, bodies: [...pack.bodies, pack.bodies[1]] }),
+    `  bodies.${packFile.bodies.length}.id: "socialCare" stands twice`,
+  ],
+  [
+    'no police',
+    (pack) => ({ ...pack, bodies: pack.bodies.map((body) => ({ ...body, police: false })) }),
+    '  bodies: mark exactly one body with "police": true',
+  ],
+  [
+    'two police',
+    (pack) => ({ ...pack, bodies: pack.bodies.map((body, at) => ({ ...body, police: at < 2 })) }),
+    '  bodies: mark exactly one body with "police": true',
+  ],
+  [
+    'a restricted duty to nobody',
+    (pack) => ({ ...pack, restrictedDuties: [{ body: 'ofsted', mode: 'must' }] }),
+    '  restrictedDuties.0.body: add "ofsted" to bodies',
+  ],
+  [
+    'a duty of a child to nobody',
+    (pack) => ({ ...pack, childDuties: [{ body: 'ofsted', mode: 'must' }] }),
+    '  childDuties.0.body: add "ofsted" to bodies',
+  ],
+  [
+    'a duty of a child of one category to nobody',
+    (pack) => first(pack, 'categories', { childDuties: [{ body: 'ofsted', mode: 'must' }] }),
+    '  categories.0.childDuties.0.body: add "ofsted" to bodies, or name one that is there',
+  ],
+  [
+    'a serious duty to nobody (H20)',
+    (pack) => ({ ...pack, seriousDuties: [{ body: 'ofsted', mode: 'must' }] }),
+    '  seriousDuties.0.body: add "ofsted" to bodies',
+  ],
+  [
+    'an aggravated duty to nobody',
+    (pack) => ({ ...pack, aggravatedDuties: [{ body: 'ofsted', mode: 'must' }] }),
+    '  aggravatedDuties.0.body: add "ofsted" to bodies',
+  ],
+  [
+    'a sanction that rests on no policy (H32)',
+    (pack) => ({ ...pack, sanctions: [{ id: 'lines', title: 'Lines', policy: 'custom' }] }),
+    '  sanctions.0.policy: add "custom" to policies, or name one that is there',
+  ],
+  [
+    'two sanctions of one id',
+    (pack) => ({ ...pack, sanctions: [...pack.sanctions, pack.sanctions[0]] }),
+    `  sanctions.${packFile.sanctions.length}.id: "behaviourResponse" stands twice`,
+  ],
+  [
+    'two search conditions of one id',
+    (pack) => ({
+      ...pack,
+      search: { ...pack.search, conditions: [...pack.search.conditions, pack.search.conditions[0]] },
+    }),
+    `  search.conditions.${packFile.search.conditions.length}.id: "goodReason" stands twice`,
+  ],
+  [
+    'a category of which nobody hears',
+    (pack) => first(pack, 'categories', { channel: false, receivers: undefined }),
+    '  categories.0.receivers: name who is told, for the channel is not',
+  ],
+  [
+    'a fallback of which the channel does not hear',
+    (pack) => ({ ...pack, fallbackCategory: 'plagiarism' }),
+    '  fallbackCategory: name a category that has "channel": true',
+  ],
+  [
+    'an urgent ladder that does not climb',
+    (pack) => chased(pack, { urgent: [rung(30), rung(30)] }),
+    '  chase.urgent.1.afterMinutes: write more than 30, for the step before it comes then',
+  ],
+  [
+    'an ordinary ladder that goes down',
+    (pack) =>
+      chased(pack, {
+        ordinary: [
+          { afterSchoolHours: 4, tell: ['dsl'] },
+          { afterSchoolHours: 2, tell: ['head'] },
+        ],
+      }),
+    '  chase.ordinary.1.afterSchoolHours: write more than 4, for the step before it comes then',
+  ],
+  [
+    'a school day that ends before it begins',
+    (pack) => chased(pack, { day: { from: '16:00', to: '08:00' } }),
+    '  chase.day.to: write a later time than 16:00',
+  ],
+];
