@@ -3,6 +3,7 @@ import type { Person } from '../person.ts';
 import type { Instant } from '../time.ts';
 import type { CaseCommand, Report } from './command.ts';
 import { decide, type Facts } from './decide.ts';
+import { hasOpenDuty } from './duties.ts';
 import type { OpenCase, Status } from './model.ts';
 import type { Refusal } from './refusal.ts';
 import { coverage } from './signatures.ts';
@@ -19,10 +20,18 @@ export function availableCommands(open: OpenCase, person: Person, facts: Facts):
     const decision = decide(command, open, known);
     return decision.ok || isInTheForm(command, decision.error);
   });
+  const order = orderOf(open, facts);
   const names = asked.map((command) => command.type);
-  return ORDER[open.progress.status]
-    .flatMap((name) => names.filter((one) => one === name))
-    .concat(names.filter((name) => !ORDER[open.progress.status].includes(name)));
+  return [...order.filter((name) => names.includes(name)), ...names.filter((name) => !order.includes(name))];
+}
+
+/** While the police are owed a call, **Police now** stands beside the next step (H2, H14). */
+function orderOf(open: OpenCase, { policy }: Facts): readonly CommandName[] {
+  const order = ORDER[open.progress.status];
+  const isOwed = policy.bodies.some(({ id, police }) => police && hasOpenDuty(open, id));
+  const [next, ...rest] = order;
+  if (!isOwed || next === undefined || order.includes('police-now')) return order;
+  return [next, 'police-now', ...rest];
 }
 
 /** Refusals of an empty form, which the filled one need not meet. */

@@ -71,6 +71,17 @@ describe('the buttons that somebody is shown', () => {
     assert.equal(first(stories.CONCLUDED), 'close');
   });
 
+  it('put Police now beside the next step while the police are owed a call (H2, H14)', () => {
+    const owed = caseAfter(report({ category: 'indecentImages' }), does(AMINA_DSL, { type: 'acknowledge' }));
+    assert.deepEqual(availableCommands(owed, AMINA_DSL, FACTS).slice(0, 2), ['start-review', 'police-now']);
+    const told = caseAfter(
+      report({ category: 'indecentImages' }),
+      does(AMINA_DSL, { type: 'acknowledge' }),
+      does(AMINA_DSL, stories.POLICE_NOW),
+    );
+    assert.notEqual(availableCommands(told, AMINA_DSL, FACTS)[1], 'police-now');
+  });
+
   it('let the named reviewers ask for a third, who is not found among them (E7)', () => {
     assert.ok(availableCommands(caseAfter(...stories.DISPUTED), BEN_DSL, FACTS).includes('ask-reviewer'));
     assert.deepEqual(availableCommands(caseAfter(...stories.DISPUTED), SENIOR_SAM, FACTS), []);
