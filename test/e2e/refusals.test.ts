@@ -1,24 +1,19 @@
 import { strict as assert } from 'node:assert';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
-import { chooseChat, say, sees, shootWindow, type Window } from '#test/support/browser.ts';
+import { chooseChat, say, sees, type Window } from '#test/support/browser.ts';
 import { type Card, latestCard, nextCard } from '#test/support/browser-card.ts';
-import { CHANNEL, startTour, type TourWorld } from './tour-world.ts';
+import { bindChannel, CHANNEL, shootAll, startTour, type TourWorld } from './tour-world.ts';
 
 let world: TourWorld;
 
 beforeAll(async () => {
   world = await startTour();
-  await chooseChat(world.lead, CHANNEL);
-  await say(world.lead, '@Steward /here safeguarding');
-  await sees(world.lead, 'All 6 people in this channel may see them.');
+  await bindChannel(world);
   await chooseChat(world.lead, 'Personal Chat');
 });
 
 beforeEach(({ onTestFailed, task }) => {
-  onTestFailed(async () => {
-    for (const who of ['teacher', 'lead', 'second'] as const)
-      await shootWindow(world[who], `failed-${who}-${task.name.slice(0, 30)}`);
-  });
+  onTestFailed(() => shootAll(world, task.name));
 });
 
 afterAll(async () => {

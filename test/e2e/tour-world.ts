@@ -6,7 +6,15 @@ import { freePort } from '#local/azurite-process.ts';
 import demoSchools from '#local/demo-school.json' with { type: 'json' };
 import { type Demo, startDemo } from '#local/start-demo.ts';
 import { tourWindows } from '#local/tour.ts';
-import { type Browser, openBrowser, type Window } from '#test/support/browser.ts';
+import {
+  type Browser,
+  chooseChat,
+  openBrowser,
+  say,
+  sees,
+  shootWindow,
+  type Window,
+} from '#test/support/browser.ts';
 
 export const CHANNEL = 'Linden Safeguarding - Safeguarding';
 const SERVE = fileURLToPath(new URL('../../src/local/serve.ts', import.meta.url));
@@ -45,4 +53,17 @@ export async function startTour(): Promise<TourWorld> {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** What all three windows showed when a test failed, in `.shots/`. */
+export async function shootAll(world: TourWorld, name: string): Promise<void> {
+  for (const who of ['teacher', 'lead', 'second'] as const)
+    await shootWindow(world[who], `failed-${who}-${name.slice(0, 30)}`);
+}
+
+/** Makes the lead's channel the safeguarding channel. */
+export async function bindChannel({ lead }: TourWorld): Promise<void> {
+  await chooseChat(lead, CHANNEL);
+  await say(lead, '@Steward /here safeguarding');
+  await sees(lead, 'All 6 people in this channel may see them.');
 }

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
-import { chooseChat, say, sees, shootWindow } from '#test/support/browser.ts';
+import { say, sees, shootWindow } from '#test/support/browser.ts';
 import { type Card, latestCard } from '#test/support/browser-card.ts';
-import { CHANNEL, startTour, type TourWorld } from './tour-world.ts';
+import { bindChannel, shootAll, startTour, type TourWorld } from './tour-world.ts';
 
 const WHAT = 'Two pupils found a page with violent videos during the lesson.';
 let world: TourWorld;
@@ -14,10 +14,7 @@ beforeAll(async () => {
 });
 
 beforeEach(({ onTestFailed, task }) => {
-  onTestFailed(async () => {
-    for (const who of ['teacher', 'lead', 'second'] as const)
-      await shootWindow(world[who], `failed-${who}-${task.name.slice(0, 30)}`);
-  });
+  onTestFailed(() => shootAll(world, task.name));
 });
 
 afterAll(async () => {
@@ -26,9 +23,7 @@ afterAll(async () => {
 
 describe('the tour: a teacher reports, two people review, the case closes', () => {
   it('binds the safeguarding channel once all six people in it may see cases', async () => {
-    await chooseChat(world.lead, CHANNEL);
-    await say(world.lead, '@Steward /here safeguarding');
-    await sees(world.lead, 'All 6 people in this channel may see them.');
+    await bindChannel(world);
   });
 
   it('takes a report by /report and gives a receipt with a reference', async () => {

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
-import { chooseChat, say, sees, shootWindow } from '#test/support/browser.ts';
+import { chooseChat, say, sees } from '#test/support/browser.ts';
 import { type Card, latestCard, nextCard } from '#test/support/browser-card.ts';
-import { CHANNEL, startTour, type TourWorld } from './tour-world.ts';
+import { bindChannel, shootAll, startTour, type TourWorld } from './tour-world.ts';
 
 let world: TourWorld;
 let lead: Card;
@@ -10,16 +10,11 @@ let second: Card;
 
 beforeAll(async () => {
   world = await startTour();
-  await chooseChat(world.lead, CHANNEL);
-  await say(world.lead, '@Steward /here safeguarding');
-  await sees(world.lead, 'All 6 people in this channel may see them.');
+  await bindChannel(world);
 });
 
 beforeEach(({ onTestFailed, task }) => {
-  onTestFailed(async () => {
-    for (const who of ['teacher', 'lead', 'second'] as const)
-      await shootWindow(world[who], `failed-${who}-${task.name.slice(0, 30)}`);
-  });
+  onTestFailed(() => shootAll(world, task.name));
 });
 
 afterAll(async () => {

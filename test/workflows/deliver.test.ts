@@ -1,42 +1,31 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Duration, hours, minutes } from '#domain/time.ts';
+import { hours, minutes } from '#domain/time.ts';
 import { AMINA_DSL, BEN_DSL, HEAD_HANA, SENIOR_SAM, TEACHER_TOM } from '#test/domain/case/world.ts';
 import { sweepOutbox } from '#workflows/sweep.ts';
 import {
   CHANNEL,
   chatOf,
-  createWorld,
+  createBoundWorld,
   done,
+  failedIn,
+  MEMBERS,
   reported,
   routeTo,
   SCHOOL,
+  sweepFor,
+  sweepIn,
   type World,
 } from './workflow-world.ts';
-
-const MEMBERS = [{ account: AMINA_DSL.id, guest: false }];
 
 let world: World;
 
 beforeEach(async () => {
-  world = await createWorld();
-  world.setMembers(MEMBERS);
-  await world.store.bindChannel(SCHOOL, CHANNEL, AMINA_DSL.id, world.now());
+  world = await createBoundWorld();
 });
 
-const sweep = () => sweepOutbox(world.sending, world.log, SCHOOL);
+const sweep = () => sweepIn(world);
 const chats = () => world.sent.map(({ chat }) => chat);
-const failed = async () => {
-  const rows = await world.rows.range(SCHOOL, { from: 'failed_', before: 'failed_~', limit: 100 });
-  return rows.map(({ text }): string => JSON.parse(text).reason);
-};
-
-/** Sweeps as the ticker does, for this long. */
-async function sweepFor(length: Duration): Promise<void> {
-  for (let passed = 0; passed < length; passed += minutes(1)) {
-    await sweep();
-    world.pass(minutes(1));
-  }
-}
+const failed = () => failedIn(world);
 
 describe('a way that leads nowhere', () => {
   it('is marked, and the person’s next one is used (T40)', async () => {
@@ -57,11 +46,11 @@ describe('a way that leads nowhere', () => {
   it('and no other: what waits comes once the person opens the chat again (T40, P8)', async () => {
     await world.store.saveRoute(SCHOOL, HEAD_HANA.id, { ...routeTo('a:gone'), dead: true });
     await reported(world);
-    await sweepFor(hours(24));
+    await sweepFor(world, hours(24));
     expect(chats()).toEqual([CHANNEL.conversationId]);
     expect(await failed()).toEqual([]);
     await world.store.saveRoute(SCHOOL, HEAD_HANA.id, routeTo('a:back'));
-    await sweepFor(hours(2));
+    await sweepFor(world, hours(2));
     expect(chats()).toEqual([CHANNEL.conversationId, 'a:back']);
   });
 

@@ -2,35 +2,32 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Duration, hours, minutes } from '#domain/time.ts';
 import { AMINA_DSL, BEN_DSL, HEAD_HANA } from '#test/domain/case/world.ts';
 import { sweepOutbox } from '#workflows/sweep.ts';
-import { CHANNEL, chatOf, createWorld, done, reported, SCHOOL, type World } from './workflow-world.ts';
+import {
+  CHANNEL,
+  chatOf,
+  createBoundWorld,
+  done,
+  failedIn,
+  reported,
+  SCHOOL,
+  sweepFor,
+  sweepIn,
+  type World,
+} from './workflow-world.ts';
 
 const SECOND = 1_000 as Duration;
-const MEMBERS = [{ account: AMINA_DSL.id, guest: false }];
 const REFUSED = { kind: 'refused', code: 'http-429' } as const;
 const UNKNOWN = { kind: 'unknown', code: 'http-502' } as const;
 
 let world: World;
 
 beforeEach(async () => {
-  world = await createWorld();
-  world.setMembers(MEMBERS);
-  await world.store.bindChannel(SCHOOL, CHANNEL, AMINA_DSL.id, world.now());
+  world = await createBoundWorld();
 });
 
-const sweep = () => sweepOutbox(world.sending, world.log, SCHOOL);
+const sweep = () => sweepIn(world);
 const chats = () => world.sent.map(({ chat }) => chat);
-const failed = async () => {
-  const rows = await world.rows.range(SCHOOL, { from: 'failed_', before: 'failed_~', limit: 100 });
-  return rows.map(({ text }): string => JSON.parse(text).reason);
-};
-
-/** Sweeps as the ticker does, for this long. */
-async function sweepFor(length: Duration): Promise<void> {
-  for (let passed = 0; passed < length; passed += minutes(1)) {
-    await sweep();
-    world.pass(minutes(1));
-  }
-}
+const failed = () => failedIn(world);
 
 describe('sending what was stored', () => {
   it('sends all that is due, more than one claim holds, and then nothing twice (P7, P8)', async () => {
@@ -89,7 +86,7 @@ describe('sending what was stored', () => {
   it('parks after an hour what fails by a fault of our own each time (T39)', async () => {
     await reported(world);
     world.answerAt(CHANNEL.conversationId, 'broken');
-    await sweepFor(hours(2));
+    await sweepFor(world, hours(2));
     expect(await failed()).toEqual(['fault']);
     expect(world.faults).toHaveLength(60);
   });
@@ -119,18 +116,18 @@ describe('a send that did not arrive', () => {
   it('goes out after two hours in which Teams took nothing: none is lost (P7, T36)', async () => {
     for (let form = 1; form <= 3; form += 1) await reported(world, {}, form);
     for (const chat of [CHANNEL.conversationId, chatOf(HEAD_HANA.id)]) world.answerAt(chat, REFUSED);
-    await sweepFor(hours(2));
+    await sweepFor(world, hours(2));
     expect(world.sent).toEqual([]);
     expect(await failed()).toEqual([]);
     for (const chat of [CHANNEL.conversationId, chatOf(HEAD_HANA.id)]) world.answerAt(chat, undefined);
-    await sweepFor(minutes(11));
+    await sweepFor(world, minutes(11));
     expect(world.sent).toHaveLength(6);
   });
 
   it('is undelivered in the end, where it can be seen (P7)', async () => {
     await reported(world);
     world.answerAt(chatOf(HEAD_HANA.id), REFUSED);
-    await sweepFor(hours(4));
+    await sweepFor(world, hours(4));
     expect(await failed()).toEqual(['http-429']);
   });
 

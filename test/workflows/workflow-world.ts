@@ -1,11 +1,11 @@
 import { type FormId, parseFormId, parseSchoolId, parseTenantId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
-import { type Duration, type Instant, plus } from '#domain/time.ts';
+import { type Duration, type Instant, minutes, plus } from '#domain/time.ts';
 import { createMemoryRows } from '#storage/memory.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
 import type { Ask } from '#test/domain/case/world.ts';
-import { EVERYBODY, MONDAY_10AM, POLICY, report } from '#test/domain/case/world.ts';
+import { AMINA_DSL, EVERYBODY, MONDAY_10AM, POLICY, report } from '#test/domain/case/world.ts';
 import { createChannelCheck } from '#workflows/channel-check.ts';
 import type { Sending } from '#workflows/deliver.ts';
 import type { School } from '#workflows/deps.ts';
@@ -13,6 +13,7 @@ import { type Handled, handleCommand } from '#workflows/handle-command.ts';
 import type { Log, Messenger, Outcome, Outgoing, Store } from '#workflows/ports.ts';
 import { type NewReport, reportCase } from '#workflows/report-case.ts';
 import type { Route } from '#workflows/stored.ts';
+import { sweepOutbox } from '#workflows/sweep.ts';
 
 export const SCHOOL = sure(parseSchoolId('test-school'));
 const TENANT = sure(parseTenantId('11111111-1111-4111-8111-111111111111'));
@@ -150,4 +151,31 @@ export async function done(
 function sure<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new TypeError('A fixture is wrong');
   return value;
+}
+
+/** Who is in the channel: one lead. */
+export const MEMBERS = [{ account: AMINA_DSL.id, guest: false }];
+
+/** A world whose safeguarding channel is bound, with one lead in it. */
+export async function createBoundWorld(): Promise<World> {
+  const world = await createWorld();
+  world.setMembers(MEMBERS);
+  await world.store.bindChannel(SCHOOL, CHANNEL, AMINA_DSL.id, world.now());
+  return world;
+}
+
+/** Why what was given up was given up. */
+export async function failedIn({ rows }: World): Promise<readonly string[]> {
+  const failed = await rows.range(SCHOOL, { from: 'failed_', before: 'failed_~', limit: 100 });
+  return failed.map(({ text }): string => JSON.parse(text).reason);
+}
+
+export const sweepIn = (world: World) => sweepOutbox(world.sending, world.log, SCHOOL);
+
+/** Sweeps as the ticker does, for this long. */
+export async function sweepFor(world: World, length: Duration): Promise<void> {
+  for (let passed = 0; passed < length; passed += minutes(1)) {
+    await sweepIn(world);
+    world.pass(minutes(1));
+  }
 }
