@@ -13,7 +13,7 @@ export function drafted(open: OpenCase, event: EventOf<'concluded' | 'handed-ove
   const { progress } = open;
   if (progress.status === 'disputed') return { ...open, progress: { ...progress, other: { draft } } };
   if (progress.status === 'reported' || 'signature' in progress || 'signatures' in progress)
-    throw new TypeError(`${event.type} cannot follow ${progress.status}`);
+    throw outOfOrder(open, event);
   return { ...open, progress: { status: 'drafted', draft } };
 }
 
@@ -56,4 +56,8 @@ export function fall(open: OpenCase, event: EventOf<'signature-fell'>): OpenCase
   }
   const standing = 'draft' in progress && 'signature' in progress && progress.signature.by === event.of;
   return standing ? { ...open, progress: { status: 'drafted', draft: progress.draft } } : open;
+}
+
+export function outOfOrder(open: OpenCase, event: CaseEvent): TypeError {
+  return new TypeError(`${event.type} cannot follow ${open.progress.status}`);
 }

@@ -3,9 +3,10 @@ import type { CaseId } from '../ids.ts';
 import { assertNever } from '../result.ts';
 import { openDuties, settleDuty } from './duties.ts';
 import type { CaseEvent } from './event.ts';
-import { drafted, type EventOf, fall, signed } from './evolve-conclusion.ts';
+import { drafted, type EventOf, fall, outOfOrder, signed } from './evolve-conclusion.ts';
 import { reopen } from './evolve-ending.ts';
 import { addPerson, triage } from './evolve-record.ts';
+import { dispute, settleComputer, startReview, withFinding, withReview } from './evolve-review.ts';
 import type { CaseState, EntryNumber, OpenCase } from './model.ts';
 
 /**
@@ -174,39 +175,6 @@ function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {
   return owner === undefined ? open : { ...open, owner };
 }
 
-/** A reopened case may be reviewed anew, by the same two or by others; what was found stays counted. */
-function startReview(open: OpenCase, event: EventOf<'review-started'>): OpenCase {
-  const { status } = open.progress;
-  const mayBegin = status === 'acknowledged' || (status === 'drafted' && open.review === undefined);
-  if (!mayBegin || event.by === undefined) throw outOfOrder(open, event);
-  const findings = open.review?.findings ?? 0;
-  const review = { first: event.by, second: event.second, joined: false, findings };
-  return { ...open, review, progress: { status: 'reviewing' } };
-}
-
-function withReview(open: OpenCase, changed: Partial<NonNullable<OpenCase['review']>>): OpenCase {
-  return open.review === undefined ? open : { ...open, review: { ...open.review, ...changed } };
-}
-
-/** A text that says nothing was examined ends with the first finding: a new one is written (H4). */
-function withFinding(open: OpenCase): OpenCase {
-  const findings = (open.review?.findings ?? 0) + 1;
-  const found = withReview(open, { findings });
-  return findings === 1 ? { ...found, progress: { status: 'reviewing' } } : found;
-}
-
-function settleComputer(open: OpenCase): OpenCase {
-  if (open.review === undefined) return open;
-  const { computerProposedBy: _settled, ...review } = open.review;
-  return { ...open, review };
-}
-
-function dispute(open: OpenCase, event: EventOf<'disagreed'>): OpenCase {
-  const { progress } = open;
-  if (progress.status !== 'signedOnce' || event.by === undefined) throw outOfOrder(open, event);
-  return { ...open, progress: { ...progress, status: 'disputed', dissenter: event.by } };
-}
-
 function close(open: OpenCase): OpenCase {
   if (open.progress.status !== 'concluded') throw new TypeError('Only a concluded case closes');
   return { ...open, progress: { ...open.progress, status: 'closed' } };
@@ -223,8 +191,4 @@ function withoutBarredOwner(open: OpenCase): OpenCase {
   const { owner, ...rest } = open;
   const barred = owner !== undefined && (open.subjects.includes(owner) || open.excluded.includes(owner));
   return barred ? rest : open;
-}
-
-function outOfOrder(open: OpenCase, event: CaseEvent): TypeError {
-  return new TypeError(`${event.type} cannot follow ${open.progress.status}`);
 }
