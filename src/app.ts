@@ -4,6 +4,7 @@ import express, { type Express, type RequestHandler } from 'express';
 import { knowsBankHolidays } from '#domain/calendar.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
+import { parsePolicy } from '#policies/load-policy.ts';
 import type { SpeakerOf } from '#teams/actor.ts';
 import { createAdapter } from '#teams/adapter.ts';
 import { answerFault } from '#teams/answer-fault.ts';
@@ -17,6 +18,7 @@ import { sendPrivatelyBy } from '#teams/send-privately.ts';
 import { createChannelCheck } from '#workflows/channel-check.ts';
 import type { Sending } from '#workflows/deliver.ts';
 import type { School } from '#workflows/deps.ts';
+import { createPolicyOf } from '#workflows/kept-policies.ts';
 import type { Clock, Log, Messenger, Store } from '#workflows/ports.ts';
 import type { Route } from '#workflows/stored.ts';
 import { createSender, type Swept, sweepSchool } from '#workflows/sweep.ts';
@@ -65,6 +67,7 @@ export function createApp(parts: AppParts): App {
   };
   const isLoopbackAllowed = config.mode === 'local' || config.keyServerUrl !== undefined;
   const allowedServiceHosts = isLoopbackAllowed ? [...TEAMS_HOSTS, ...LOOPBACK_HOSTS] : TEAMS_HOSTS;
+  const policyOf = createPolicyOf({ store, schools, parse: parsePolicy, log });
   const adapter = createAdapter({
     ...(config.bot === undefined ? {} : { bot: config.bot }),
     ...(config.keyServerUrl === undefined ? {} : { keyServerUrl: config.keyServerUrl }),
@@ -76,8 +79,8 @@ export function createApp(parts: AppParts): App {
   });
   const appId = config.bot?.appId ?? '';
   const connector = createConnector({ adapter, appId, allowedServiceHosts });
-  const messenger = createNotifier({ connector, school, bannerFor: surroundings.bannerFor });
-  const sending = sendingOf(parts, messenger, school);
+  const messenger = createNotifier({ connector, school, policyOf, bannerFor: surroundings.bannerFor });
+  const sending = { ...sendingOf(parts, messenger, school), policyOf };
   const sweep = async (id: SchoolId): Promise<Swept> => await sweepSchool(sending, log, id);
   const sender = createSender(async (id) => {
     await sweep(id).catch((fault: unknown) => log.fault('sweep-failed', fault, { school: id }));
@@ -108,7 +111,7 @@ function sendingOf(
   { store, clock, schools, surroundings }: AppParts,
   messenger: Messenger,
   school: (id: SchoolId) => School,
-): Sending {
+): Omit<Sending, 'policyOf'> {
   return {
     ...{ store, clock, messenger, school, fallbackRoute: surroundings.fallbackRoute },
     checkChannel: createChannelCheck(store, messenger, clock),

@@ -8,6 +8,7 @@ import { connectTable } from '#storage/connect-table.ts';
 import { managedIdentity } from '#storage/managed-identity.ts';
 import { createStore } from '#storage/store.ts';
 import type { School } from '#workflows/deps.ts';
+import { keepPolicies } from '#workflows/kept-policies.ts';
 import type { Log, Store } from '#workflows/ports.ts';
 import type { SeedPerson } from '#workflows/stored.ts';
 import { createApp, type Surroundings } from './app.ts';
@@ -54,6 +55,7 @@ export async function startSteward(config: Config, log: Log, local?: Local): Pro
   const schools = await Promise.all(file.schools.map(schoolOf));
   const store = await openStore(config, local);
   for (const entry of file.schools) await seed(store, entry);
+  await keepPolicies(store, schools);
 
   const surroundings = (await local?.surroundings(store, resolve(config.dataFolder), file)) ?? REAL_TENANT;
   const clock = { now: local?.now ?? (() => Date.now() as Instant) };

@@ -22,6 +22,11 @@ export async function loadPolicy(pack: string): Promise<Policy> {
   throw new Error(`The policy pack ${file} cannot be used:\n${problems.join('\n')}`);
 }
 
+/** A pack as it was kept; nothing where it is none that this release reads. */
+export function parsePolicy(json: unknown): Policy | undefined {
+  return policySchema.safeParse(json).data;
+}
+
 function remedyFor(issue: ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `take out ${issue.keys.join(', ')}, or correct the spelling: no pack has it`;

@@ -53,7 +53,10 @@ const recordSystem = z.strictObject({
   required: z.boolean(),
 });
 
-/** A policy pack as it stands in its file. */
+/**
+ * A policy pack as it stands in its file, or as it was kept for the cases opened under it. So a field that
+ * a later release adds needs a default, and none is taken out.
+ */
 export const policySchema = z
   .strictObject({
     id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'write a name of small letters, digits and hyphens'),

@@ -4,10 +4,10 @@ import type { CaseLine } from '#workflows/stored.ts';
 
 /** @returns nothing for a closed case: it stands in no list of open ones. */
 export function caseLine(open: OpenCase): CaseLine | undefined {
-  const { id, reference, access, category, urgent, reportedAt, owner, progress } = open;
+  const { id, reference, access, pack, category, urgent, reportedAt, owner, progress } = open;
   if (progress.status === 'closed') return undefined;
   return {
-    ...{ caseId: id, reference, access, category, urgent, reportedAt },
+    ...{ caseId: id, reference, access, pack, category, urgent, reportedAt },
     status: progress.status,
     ...(owner === undefined ? {} : { owner }),
     visibleTo: peopleOnCase(open),

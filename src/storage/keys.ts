@@ -1,5 +1,6 @@
 import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
+import type { Digest } from '#domain/digest.ts';
 import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import { type Instant, instantText } from '#domain/time.ts';
 import type { Due, MineRole } from '#workflows/stored.ts';
@@ -26,6 +27,7 @@ export const personKey = (person: PersonId): string => `person_${person}`;
 export const aliasKey = (account: PersonId): string => `alias_${account}`;
 export const routeKey = (person: PersonId): string => `route_${person}`;
 export const CHANNEL_KEY = 'channel_safeguarding';
+export const policyKey = (pack: Digest): string => `policy_${pack}`;
 export const memberPrefix = (account: PersonId): string => `member_${account}_`;
 export const memberKey = (account: PersonId, school: SchoolId): string => `${memberPrefix(account)}${school}`;
 export const readPrefix = (stream: CaseId): string => `read_${stream}_`;

@@ -110,6 +110,7 @@ export const channelRecord = z.object({ route: routeRecord, by: personId, at: in
 export const directoryRecord = z.object({
   holders: written<RoleHolders>(z.array(z.object({ id: personId, roles: z.array(z.string()) }))),
 });
+export const policyRecord = z.object({ json: z.string() });
 export const memberRecord = z.object({ school: schoolId, person: personId });
 export const readRecordSchema = z.object({ caseId, person: personId, at: instant }) satisfies z.ZodType<Read>;
 export const attemptRecord = written<Attempt>(

@@ -13,6 +13,7 @@ import {
   attemptRecord,
   channelRecord,
   doneRecord,
+  policyRecord,
   readRecord,
   readRecordSchema,
   referenceRecord,
@@ -56,6 +57,12 @@ export function createStore(rows: Rows): Store {
     holders: (school) => loadHolders(rows, school),
     memberships: (tenant, account) => loadMemberships(rows, tenant, account),
     seedDirectory: (...seed) => seedDirectory(rows, ...seed),
+
+    keepPolicy: (school, pack, json) => put(keys.schoolPartition(school), keys.policyKey(pack), { json }),
+    keptPolicy: async (school, pack) => {
+      const row = await inSchool(school, keys.policyKey(pack));
+      return row && readRecord(policyRecord, row).json;
+    },
 
     route: async (school, person) => {
       const row = await inSchool(school, keys.routeKey(person));

@@ -1,7 +1,8 @@
 import { CardFactory } from 'botbuilder';
 import { type PersonId, parsePersonId, type SchoolId } from '#domain/ids.ts';
 import { assertNever } from '#domain/result.ts';
-import type { School } from '#workflows/deps.ts';
+import type { Deps, School } from '#workflows/deps.ts';
+import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import type { Messenger, Outgoing } from '#workflows/ports.ts';
 import type { Route } from '#workflows/stored.ts';
 import type { Connector, Member } from './connector.ts';
@@ -12,14 +13,16 @@ import { noticeView } from './views/notice-view.ts';
 type NotifierParts = {
   readonly connector: Connector;
   readonly school: (id: SchoolId) => School;
+  readonly policyOf: Deps['policyOf'];
   /** Local mode: whom a message is for, when it stands in somebody else's window. */
   readonly bannerFor: (school: SchoolId, to: PersonId | 'channel', route: Route) => Promise<string>;
 };
 
 /** Turns what is to be sent into cards, and sends them. One thing an activity, with a neutral summary (T42). */
-export function createNotifier({ connector, school, bannerFor }: NotifierParts): Messenger {
+export function createNotifier({ connector, school, policyOf, bannerFor }: NotifierParts): Messenger {
   const activity = async (id: SchoolId, to: PersonId | 'channel', route: Route, outgoing: Outgoing) => {
-    const card = cardOf(outgoing, school(id), await bannerFor(id, to, route));
+    const policy = await policyOrCurrent({ school, policyOf }, id, outgoing);
+    const card = cardOf(outgoing, { ...school(id), policy }, await bannerFor(id, to, route));
     return { attachments: [CardFactory.adaptiveCard(card)], summary: 'Steward' };
   };
   return {

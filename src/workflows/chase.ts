@@ -4,6 +4,7 @@ import type { CaseId, SchoolId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import { changeOf } from './change-of.ts';
 import type { Deps } from './deps.ts';
+import { policyOrCurrent } from './kept-policies.ts';
 import type { Log } from './ports.ts';
 import { formOfHappening } from './report-case.ts';
 
@@ -41,7 +42,7 @@ async function chaseOnce(deps: Deps, school: SchoolId, caseId: CaseId, now: Inst
     deps.store.holders(school),
   ]);
   if (before?.due === undefined || before.due.at > now) return false;
-  const { policy } = deps.school(school);
+  const policy = await policyOrCurrent(deps, school, before.state);
   const form = formOfHappening(`chase ${caseId} ${before.version}`);
   const change = changeOf(
     {

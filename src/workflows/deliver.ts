@@ -83,7 +83,7 @@ async function faceFor(sending: Sending, school: SchoolId, open: OpenCase, place
 }
 
 async function faceCard(sending: Sending, school: SchoolId, open: OpenCase, face: Face): Promise<Outgoing> {
-  const card = { kind: 'face', caseId: open.id, reference: open.reference, face } as const;
+  const card = { kind: 'face', caseId: open.id, pack: open.pack, reference: open.reference, face } as const;
   if (face.kind !== 'case' || face.owner === undefined) return card;
   const owner = await sending.store.person(school, face.owner);
   return owner === undefined ? card : { ...card, ownerName: owner.person.name };
@@ -149,9 +149,9 @@ async function tell(
   if (route === undefined) return waitForRoute(sending, item);
   // A reporter learns no more than before, not even that the case was made confidential (H31).
   const confidential = open.access === 'restricted' && !isReporter;
-  const { id: caseId, reference } = open;
+  const { id: caseId, pack, reference } = open;
   const outcome = await sending.messenger.post(school, person, route, {
-    ...{ kind: 'notice', caseId, reference, notice, confidential },
+    ...{ kind: 'notice', caseId, pack, reference, notice, confidential },
   });
   return outcome.kind === 'sent'
     ? { kind: 'done' }
@@ -172,7 +172,8 @@ async function tellChannel(
   if (channel === undefined || !(await sending.checkChannel(school, channel)).ok) return { kind: 'done' };
   const thread = cards.find(({ place }) => place.kind === 'channel')?.activityId ?? '';
   const outcome = await sending.messenger.post(school, 'channel', channel, {
-    ...{ kind: 'notice', caseId: open.id, reference: open.reference, notice, confidential: false },
+    ...{ kind: 'notice', caseId: open.id, pack: open.pack, reference: open.reference },
+    ...{ notice, confidential: false },
     ...(thread === '' ? {} : { thread }),
   });
   return outcome.kind === 'sent'

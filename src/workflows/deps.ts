@@ -1,3 +1,4 @@
+import type { Digest } from '#domain/digest.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Clock, Store } from './ports.ts';
@@ -19,6 +20,8 @@ export type Deps = {
   /** 32 random characters of `0-9a-z`. */
   readonly newId: () => string;
   readonly school: (id: SchoolId) => School;
+  /** The pack of a running case, which keeps the one it was opened under. @throws Error when it cannot be read. */
+  readonly policyOf: (school: SchoolId, pack: Digest) => Promise<Policy>;
   readonly schoolsOf: (tenantId: string) => readonly School[];
   /** Says that a school's outbox has work; returns at once. */
   readonly wake: (school: SchoolId) => void;

@@ -6,9 +6,11 @@ import { signersOf } from '#domain/case/signatures.ts';
 import { digestOf } from '#domain/digest.ts';
 import { FORM_LIFE, formAge } from '#domain/form-age.ts';
 import { type FormId, type PersonId, parseFormId, type SchoolId } from '#domain/ids.ts';
+import type { Policy } from '#domain/policy.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { changeOf, type Write } from './change-of.ts';
 import type { Deps } from './deps.ts';
+import { policyOrCurrent } from './kept-policies.ts';
 import type { Counter, Done, PostedCard, StoredCase, StoredPerson } from './stored.ts';
 
 /** The case after the command. `repeat`: this form was stored before, and nothing was done twice. */
@@ -68,7 +70,8 @@ export async function tryOnce(
     deps.store.holders(school),
   ]);
   const people = await loadPeople(deps, school, namedBy(command, before?.state));
-  const facts: Facts = { policy: deps.school(school).policy, holders, people: personsOf(people) };
+  const policy = await policyOf(deps, attempt, before?.state);
+  const facts: Facts = { policy, holders, people: personsOf(people) };
   const state: CaseState = before?.state ?? { progress: { status: 'none' } };
   const decision = decide(command, state, facts);
   if (!decision.ok) return decision;
@@ -80,6 +83,19 @@ export async function tryOnce(
   if (outcome.kind === 'repeat') return await afterRepeat(deps, attempt, outcome.done);
   deps.wake(school);
   return ok({ open: change.after, repeat: false });
+}
+
+/** These go on under the pack of now where the case's own cannot be read. */
+const UNSTOPPABLE: readonly CaseCommand['type'][] = ['police-now', 'add-to-report', 'withdraw'];
+
+async function policyOf(
+  deps: Deps,
+  { school, command }: CommandAttempt,
+  open: OpenCase | undefined,
+): Promise<Policy> {
+  if (open === undefined) return deps.school(school).policy;
+  if (UNSTOPPABLE.includes(command.type)) return await policyOrCurrent(deps, school, open);
+  return await deps.policyOf(school, open.pack);
 }
 
 function writeOf(

@@ -1,5 +1,6 @@
 import type { Face } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
+import type { Digest } from '#domain/digest.ts';
 import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Duration, Instant } from '#domain/time.ts';
@@ -82,6 +83,11 @@ export type Store = {
     people: readonly SeedPerson[],
   ) => Promise<void>;
 
+  /** Keeps a pack under its digest; putting it twice is putting it once. */
+  readonly keepPolicy: (school: SchoolId, pack: Digest, json: string) => Promise<void>;
+  /** As it was kept, unchecked. */
+  readonly keptPolicy: (school: SchoolId, pack: Digest) => Promise<string | undefined>;
+
   readonly route: (school: SchoolId, person: PersonId) => Promise<Route | undefined>;
   readonly saveRoute: (school: SchoolId, person: PersonId, route: Route) => Promise<void>;
   readonly channel: (school: SchoolId) => Promise<Route | undefined>;
@@ -131,6 +137,7 @@ export type Outgoing =
   | {
       readonly kind: 'face';
       readonly caseId: CaseId;
+      readonly pack: Digest;
       readonly reference: Reference;
       readonly face: Face;
       readonly ownerName?: string;
@@ -138,6 +145,7 @@ export type Outgoing =
   | {
       readonly kind: 'notice';
       readonly caseId: CaseId;
+      readonly pack: Digest;
       readonly reference: Reference;
       readonly notice: Notice;
       readonly confidential: boolean;
@@ -167,7 +175,7 @@ export type Messenger = {
 
 /** A log field is a number, a flag or an id: free text does not compile, so a note cannot leak (P9, T41). */
 type LogFields = Readonly<
-  Record<string, number | boolean | CaseId | PersonId | SchoolId | Reference | FormId | undefined>
+  Record<string, number | boolean | CaseId | PersonId | SchoolId | Reference | FormId | Digest | undefined>
 >;
 
 export type Log = {

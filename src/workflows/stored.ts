@@ -85,6 +85,7 @@ export type CaseLine = {
   readonly caseId: CaseId;
   readonly reference: Reference;
   readonly access: Access;
+  readonly pack: Digest;
   readonly category: string;
   readonly status: OpenCase['progress']['status'];
   readonly urgent: boolean;

@@ -54,7 +54,7 @@ export function reported(changed: Partial<EventOf<'reported'>> = {}): CaseEvent 
     by: AMINA,
     at: TEN,
     reference: linReference(1),
-    policyVersion: 'linden-1',
+    pack: digestOf('a pack'),
     access: 'ordinary',
     receivers: [BEN],
     category: 'bullying',

@@ -60,6 +60,7 @@ export function listsContract(name: string, open: () => Promise<Rows>): void {
         caseId: CASE,
         reference: linReference(1),
         access: 'ordinary',
+        pack: digestOf('a pack'),
         category: 'bullying',
         status: 'reported',
         urgent: false,

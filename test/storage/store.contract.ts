@@ -2,6 +2,7 @@ import type { Rows } from '#storage/rows.ts';
 import { commitContract } from './commit.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { dueContract } from './due.contract.ts';
+import { keptPoliciesContract } from './kept-policies.contract.ts';
 import { listsContract } from './lists.contract.ts';
 import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
@@ -18,4 +19,5 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   directoryContract(name, open);
   textsContract(name, open);
   verifyContract(name, open);
+  keptPoliciesContract(name, open);
 }

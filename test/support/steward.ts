@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parsePersonId, parseSchoolId, parseTenantId } from '#domain/ids.ts';
 import type { Role } from '#domain/person.ts';
+import type { Policy } from '#domain/policy.ts';
 import { type Instant, minutes, parseInstant, plus } from '#domain/time.ts';
 import { loopbackGuard } from '#local/loopback-guard.ts';
 import { loadPolicy } from '#policies/load-policy.ts';
@@ -13,6 +14,7 @@ import { createMemoryRows } from '#storage/memory.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
 import type { School } from '#workflows/deps.ts';
+import { keepPolicies } from '#workflows/kept-policies.ts';
 import type { Store } from '#workflows/ports.ts';
 import { type BreakableRows, createBreakableRows } from './breakable-rows.ts';
 import { type ConnectorAnswer, type FakeConnector, startFakeConnector } from './fake-connector.ts';
@@ -68,6 +70,8 @@ export type StewardOptions = {
     readonly roles?: readonly Role[];
   }[];
   readonly surroundings?: Surroundings;
+  /** An edit of the school's policy pack. */
+  readonly edit?: (policy: Policy) => Policy;
 };
 
 /** The leads, the head and the two online safety leads: a channel as it ought to be. */
@@ -77,7 +81,8 @@ export const LEADS = ['Dora', 'Sami', 'Thea', 'Hana', 'Orla', 'Colin'] as const;
 export async function startTestSteward(options: StewardOptions = {}): Promise<TestSteward> {
   const rows = createBreakableRows(options.rows ?? createMemoryRows());
   const store = createStore(rows);
-  const schools = await seededSchools(store, options.extra ?? []);
+  const schools = await seededSchools(store, options);
+  await keepPolicies(store, schools);
   const connector = await startFakeConnector();
   const lines: string[] = [];
   let now = MONDAY_1031;
@@ -128,7 +133,7 @@ export async function startTestSteward(options: StewardOptions = {}): Promise<Te
 
 async function seededSchools(
   store: Store,
-  extra: NonNullable<StewardOptions['extra']>,
+  { extra = [], edit = (policy) => policy }: StewardOptions,
 ): Promise<readonly School[]> {
   const [entry] = (await readSchoolsFile(DEMO_SCHOOL)).schools;
   assert.ok(entry);
@@ -143,6 +148,6 @@ async function seededSchools(
   await store.seedDirectory(SCHOOL, tenant, people);
   const { outOfHours = '', lado = '', socialCare = '' } = entry.contacts;
   const contacts = { outOfHours, lado, socialCare };
-  const policy = await loadPolicy(entry.pack);
+  const policy = edit(await loadPolicy(entry.pack));
   return [{ id: SCHOOL, tenantId: tenant, name: entry.name, prefix: entry.prefix, policy, contacts }];
 }

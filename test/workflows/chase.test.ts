@@ -34,7 +34,7 @@ const LADDER = {
 const sending = (store = world.store) => {
   const school = world.sending.school(SCHOOL);
   const policy = { ...school.policy, chase: LADDER };
-  return { ...world.sending, store, school: () => ({ ...school, policy }) };
+  return { ...world.sending, store, school: () => ({ ...school, policy }), policyOf: async () => policy };
 };
 /** Reports under the ladder above, unless a case says otherwise. */
 const asked = async (special: Parameters<typeof reported>[1] = {}, form = 1) =>
@@ -87,8 +87,8 @@ describe('a case that nobody acknowledges (P7)', () => {
     await waits(15);
     const said = world.sent.find(({ to, card }) => to === 'channel' && card.kind === 'notice');
     expect(said?.card).toEqual({
-      ...{ kind: 'notice', caseId: open.id, reference: open.reference, notice: 'chased-urgent' },
-      ...{ confidential: false, thread },
+      ...{ kind: 'notice', caseId: open.id, pack: open.pack, reference: open.reference },
+      ...{ notice: 'chased-urgent', confidential: false, thread },
     });
     expect(thread).toMatch(/^activity-/);
     expect(said?.edited).toBe(false);

@@ -93,6 +93,7 @@ export async function createWorld(people: readonly Person[] = EVERYBODY): Promis
       ...{ store, clock, messenger, checkChannel: createChannelCheck(store, messenger, clock) },
       newId: () => String(++ids).padStart(32, '0'),
       school: () => TEST_SCHOOL,
+      policyOf: async () => POLICY,
       schoolsOf: () => [TEST_SCHOOL],
       wake: () => {},
       fallbackRoute: async () => undefined,

@@ -1,3 +1,4 @@
+import { digestOf } from '../digest.ts';
 import type { PersonId } from '../ids.ts';
 import type { Person, RoleHolders } from '../person.ts';
 import { findCategory, type Policy } from '../policy.ts';
@@ -136,7 +137,7 @@ function report(command: Report, { policy, holders, people }: Facts): Decision {
     {
       ...words,
       type: 'reported',
-      policyVersion: policy.version,
+      pack: digestOf(policy),
       access,
       ...(offChannel ? { offChannel } : {}),
       adults,

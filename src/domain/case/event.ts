@@ -28,7 +28,7 @@ export type CaseEvent = Made<
   | {
       readonly type: 'reported';
       readonly reference: Reference;
-      readonly policyVersion: string;
+      readonly pack: Digest;
       readonly access: Access;
       /** No safeguarding matter by its category: the channel is not told. */
       readonly offChannel?: true;

@@ -29,9 +29,9 @@ export function isOpen(state: CaseState): state is OpenCase {
 }
 
 function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
-  const { reference, policyVersion, access, category, area, urgent, origin, receivers, adults } = event;
+  const { reference, pack, access, category, area, urgent, origin, receivers, adults } = event;
   return {
-    ...{ id, reference, policyVersion, access, category, area, urgent, origin, receivers },
+    ...{ id, reference, pack, access, category, area, urgent, origin, receivers },
     reportedAt: event.at,
     ...(event.offChannel === true ? { offChannel: true } : {}),
     ...(event.by !== undefined && origin === 'form' ? { reporter: event.by } : {}),

@@ -71,7 +71,8 @@ export type Status = Progress['status'];
 export type OpenCase = {
   readonly id: CaseId;
   readonly reference: Reference;
-  readonly policyVersion: string;
+  /** Digest of the policy pack it was opened under, and keeps. */
+  readonly pack: Digest;
   readonly access: Access;
   /** The channel is not told of it: no safeguarding matter so far (product 4). */
   readonly offChannel?: true;

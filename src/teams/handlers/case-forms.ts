@@ -27,7 +27,7 @@ export async function openCaseForm(deps: TeamsDeps, { actor, data }: Press): Ans
   if (!carried.success || !isCaseFormName(carried.data.name)) return outOfDate(actor);
   const asked = { caseId: carried.data.case, name: carried.data.name, from: carried.data.from };
   const context = await contextOf(deps, actor, asked.caseId, asked.name);
-  if (!context.ok) return refused(actor, await sayRefusal(deps, actor, context.error));
+  if (!context.ok) return refused(actor, await sayRefusal(deps, actor, asked.caseId, context.error));
   return formCard(deps, actor, asked, context.value);
 }
 
@@ -69,7 +69,7 @@ export async function saveCaseForm(deps: TeamsDeps, { actor, data }: Press): Ans
   const asked = { caseId: carried.data.case, name: carried.data.name, from: carried.data.from };
   const found = typeof carried.data['find'] === 'string' ? carried.data['find'] : '';
   const context = await contextOf(deps, actor, asked.caseId, asked.name, found);
-  if (!context.ok) return refused(actor, await sayRefusal(deps, actor, context.error));
+  if (!context.ok) return refused(actor, await sayRefusal(deps, actor, asked.caseId, context.error));
   const again = (refusal: string) => formCard(deps, actor, asked, context.value, { typed: data, refusal });
   const spec: CaseForm = CASE_FORMS[asked.name];
   const at = deps.clock.now();
@@ -82,7 +82,7 @@ export async function saveCaseForm(deps: TeamsDeps, { actor, data }: Press): Ans
   if (command === undefined) return again('Please choose one of the answers offered.');
   try {
     const handled = await handleCommand(deps, actor.school.id, command, carried.data.form);
-    if (!handled.ok) return again(await sayRefusal(deps, actor, handled.error));
+    if (!handled.ok) return again(await sayRefusal(deps, actor, asked.caseId, handled.error));
     return await afterSaving(deps, actor, asked, handled.value);
   } catch (fault) {
     deps.log.fault('command-not-saved', fault, { caseId: asked.caseId });
@@ -109,6 +109,6 @@ async function afterSaving(
     case 'posted':
       return renderPage(answerView(actor.banner, handled.open.reference, { result }, [openButton(caseId)]));
     case 'receipt':
-      return receiptOf(actor, handled);
+      return await receiptOf(deps, actor, handled.open);
   }
 }

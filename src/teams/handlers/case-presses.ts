@@ -42,7 +42,7 @@ async function doDirectly(deps: TeamsDeps, actor: Actor, { caseId, name, form }:
   const result = `Done: ${DIRECT[name]}.`;
   if (handled.ok) return await showAfter(deps, actor, handled.value.open, result);
   if (isOwnAlready(handled.error, actor)) return await showCase(deps, actor, caseId, { result });
-  const refusal = await sayRefusal(deps, actor, handled.error);
+  const refusal = await sayRefusal(deps, actor, caseId, handled.error);
   if (handled.error.type === 'not-found') return refused(actor, refusal);
   if (form !== undefined) return await showCase(deps, actor, caseId, { refusal });
   return refused(actor, refusal, [openButton(caseId), hideButton(caseId)]);
@@ -63,7 +63,7 @@ export async function sign(deps: TeamsDeps, { actor, data }: Press): Answer {
   };
   const handled = await handleCommand(deps, actor.school.id, command, form);
   if (handled.ok) return await showAfter(deps, actor, handled.value.open, 'Signed.');
-  const refusal = await sayRefusal(deps, actor, handled.error);
+  const refusal = await sayRefusal(deps, actor, caseId, handled.error);
   if (handled.error.type === 'record-changed') return await showRecord(deps, actor, caseId, { refusal });
   return handled.error.type === 'not-found'
     ? refused(actor, refusal)
@@ -77,7 +77,7 @@ export async function showReceipt(deps: TeamsDeps, { actor, data }: Press): Answ
   const own = await readOwnReport(deps, actor.school.id, asked.data.case, actor.person);
   return own === undefined
     ? refused(actor, 'There is no such report of yours.')
-    : receiptOf(actor, { open: own, repeat: true });
+    : await receiptOf(deps, actor, own);
 }
 
 /** The lead's question, for the reporter alone. */

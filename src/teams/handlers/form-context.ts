@@ -4,6 +4,7 @@ import type { CaseId } from '#domain/ids.ts';
 import { hasRole, type Role } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import { type CaseFile, readCase } from '#workflows/read-case.ts';
 import { readOwnReport } from '#workflows/read-own-report.ts';
 import type { Actor } from '../actor.ts';
@@ -57,11 +58,12 @@ export async function contextOf(
   found = '',
 ): Promise<Result<FormContext, Refusal>> {
   const { school, person } = actor;
-  const common = { policy: school.policy, now: deps.clock.now(), viewer: person.id };
+  const common = { now: deps.clock.now(), viewer: person.id };
   const own = REPORTERS.has(name) ? await readOwnReport(deps, school.id, caseId, person) : undefined;
   if (own !== undefined)
     return ok({
       ...common,
+      policy: await policyOrCurrent(deps, school.id, own),
       open: own,
       seniors: [],
       everyone: [],
@@ -71,15 +73,20 @@ export async function contextOf(
     });
   const file = await readCase(deps, school.id, caseId, person.id);
   if (!file.ok) return err(file.error);
+  const { open } = file.value;
+  const policy = REPORTERS.has(name)
+    ? await policyOrCurrent(deps, school.id, open)
+    : await deps.policyOf(school.id, open.pack);
   const part = found.trim() === '' ? undefined : found;
   return ok({
     ...common,
-    open: file.value.open,
-    seniors: seniorsOf(file.value, school.policy),
+    policy,
+    open,
+    seniors: seniorsOf(file.value, policy),
     everyone: await peopleOptions(deps, school.id, part),
     holding: (roles) => holdersIn(file.value, roles),
     devices: devicesOf(file.value),
-    entries: entriesOf(file.value, actor),
+    entries: entriesOf(file.value, policy),
   });
 }
 
@@ -105,8 +112,8 @@ function devicesOf({ events, open }: CaseFile): readonly Option[] {
   );
 }
 
-function entriesOf(file: CaseFile, { school }: Actor): FormContext['entries'] {
-  const naming = namingFor(file, school.policy);
+function entriesOf(file: CaseFile, policy: Policy): FormContext['entries'] {
+  const naming = namingFor(file, policy);
   return file.events
     .filter(({ event }) => !UNCORRECTED.has(event.type))
     .slice(-MOST_ENTRIES)
@@ -119,11 +126,18 @@ function entriesOf(file: CaseFile, { school }: Actor): FormContext['entries'] {
 }
 
 /** The refusal in words, with the names that it needs. */
-export async function sayRefusal(deps: TeamsDeps, { school }: Actor, refusal: Refusal): Promise<string> {
+export async function sayRefusal(
+  deps: TeamsDeps,
+  { school }: Actor,
+  caseId: CaseId,
+  refusal: Refusal,
+): Promise<string> {
   const id = 'who' in refusal ? refusal.who : 'owner' in refusal ? refusal.owner : undefined;
   const named = id === undefined ? undefined : await deps.store.person(school.id, id);
+  const stored = 'bodies' in refusal ? await deps.store.loadCase(school.id, caseId) : undefined;
+  const { bodies } = stored === undefined ? school.policy : await deps.policyOf(school.id, stored.state.pack);
   return refusalText(refusal, {
     person: () => named?.person.name ?? 'Somebody',
-    body: (body) => school.policy.bodies.find((one) => one.id === body)?.title ?? body,
+    body: (body) => bodies.find((one) => one.id === body)?.title ?? body,
   });
 }

@@ -1,5 +1,8 @@
+import type { Digest } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { Deps } from '#workflows/deps.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Deps, School } from '#workflows/deps.ts';
+import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import { openCasesFor, reportsOf } from '#workflows/list-cases.ts';
 import type { Actor } from '../actor.ts';
 import { renderPage } from '../render-card.ts';
@@ -17,13 +20,25 @@ export async function casesCard(deps: Deps, { school, person, banner }: Actor, a
     people.filter((one) => one !== undefined).map((one) => [one.person.id, one.person.name]),
   );
   const ownerName = (owner: PersonId): string => names.get(owner) ?? 'somebody who has left';
-  return renderPage(casesView(page, school.policy, ownerName, banner));
+  return renderPage(casesView(page, await policiesOf(deps, school, page.items), ownerName, banner));
 }
 
 /** `/mine`. */
 export async function myReportsCard(deps: Deps, { school, person, banner }: Actor, after?: string): Answer {
   const page = await reportsOf(deps, school.id, person, after);
-  return renderPage(reportsView(page, person.id, school.policy, banner));
+  return renderPage(reportsView(page, person.id, await policiesOf(deps, school, page.items), banner));
+}
+
+/** Each row in the words of its own pack; where that cannot be read, in those of now. */
+async function policiesOf(
+  deps: Deps,
+  school: School,
+  items: readonly { readonly pack: Digest }[],
+): Promise<(pack: Digest) => Policy> {
+  const packs = [...new Set(items.map(({ pack }) => pack))];
+  const found = await Promise.all(packs.map((pack) => policyOrCurrent(deps, school.id, { pack })));
+  const policies = new Map(packs.map((pack, i) => [pack, found[i] ?? school.policy]));
+  return (pack) => policies.get(pack) ?? school.policy;
 }
 
 /** **Next** of a list. */

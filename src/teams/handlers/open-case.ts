@@ -4,6 +4,7 @@ import type { OpenCase } from '#domain/case/model.ts';
 import { formIdAt } from '#domain/form-age.ts';
 import type { CaseId } from '#domain/ids.ts';
 import type { Deps } from '#workflows/deps.ts';
+import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import { readCase } from '#workflows/read-case.ts';
 import type { Actor } from '../actor.ts';
 import { type Card, renderPage, renderPosted } from '../render-card.ts';
@@ -56,8 +57,9 @@ async function show(
   const { school, person, banner } = actor;
   const file = await readCase(deps, school.id, caseId, person.id);
   if (!file.ok) return refused(actor, refusalText(file.error, { person: () => '', body: () => '' }));
+  const policy = await deps.policyOf(school.id, file.value.open.pack);
   const form = formIdAt(deps.clock.now(), deps.newId());
-  return renderPage(view(file.value, school.policy, { banner, page, form, ...said }));
+  return renderPage(view(file.value, policy, { banner, page, form, ...said }));
 }
 
 export function refused({ banner }: Actor, refusal: string, buttons: readonly Button[] = []): Card {
@@ -103,5 +105,6 @@ export async function postedFace(deps: Deps, actor: Actor, caseId: CaseId): Prom
   const owner = open.owner === undefined ? undefined : await deps.store.person(school.id, open.owner);
   const ownerName = owner === undefined ? {} : { ownerName: owner.person.name };
   const facts = { caseId, reference: open.reference, face: faceOf(open, place), banner };
-  return renderPosted(faceView({ ...facts, ...ownerName }, school));
+  const policy = await policyOrCurrent(deps, school.id, open);
+  return renderPosted(faceView({ ...facts, ...ownerName }, { ...school, policy }));
 }

@@ -1,8 +1,9 @@
 import { faceOf } from '#domain/case/face.ts';
+import type { OpenCase } from '#domain/case/model.ts';
 import { formIdAt } from '#domain/form-age.ts';
 import { type Category, findCategory } from '#domain/policy.ts';
 import type { Deps } from '#workflows/deps.ts';
-import type { Handled } from '#workflows/handle-command.ts';
+import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import { reportCase } from '#workflows/report-case.ts';
 import type { PostedCard } from '#workflows/stored.ts';
 import type { Actor } from '../actor.ts';
@@ -119,7 +120,7 @@ export async function sendReport(deps: TeamsDeps, { actor, data }: Press): Answe
     return await again('“When did it happen?” is not a date and time. Choose them again.');
   try {
     const handled = await reportCase(deps, actor.school.id, report, carried.data.form, receiptCard(actor));
-    if (handled.ok) return receiptOf(actor, handled.value);
+    if (handled.ok) return await receiptOf(deps, actor, handled.value.open);
     return await again(
       'This answer is not in the school’s policy or directory. Choose another and send again.',
     );
@@ -141,7 +142,10 @@ function receiptCard({ person, inbound }: Actor): PostedCard | undefined {
   return { place, wanted: 1, shown: 0, route, ...(pressedId === undefined ? {} : { activityId: pressedId }) };
 }
 
-export function receiptOf({ person, school, banner }: Actor, { open }: Handled): Card {
+export async function receiptOf(deps: Deps, { person, school, banner }: Actor, open: OpenCase): Answer {
+  const policy = await policyOrCurrent(deps, school.id, open);
   const face = faceOf(open, { kind: 'receipt', person: person.id });
-  return renderPosted(faceView({ caseId: open.id, reference: open.reference, face, banner }, school));
+  return renderPosted(
+    faceView({ caseId: open.id, reference: open.reference, face, banner }, { ...school, policy }),
+  );
 }

@@ -46,6 +46,7 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
         ...stepSection(open, policy),
         { heading: 'Record', entries: file.events.map((event) => entryOf(event, naming)) },
         { heading: 'Who looked', entries: [whoLooked(file, naming)] },
+        { heading: 'Policy this case was opened under', entries: [editionOf(policy)] },
       ],
       buttons: [...buttons.slice(0, FIRST_ROW), hideButton(open.id)],
       more: buttons.slice(FIRST_ROW),
@@ -108,6 +109,11 @@ function stepSection(open: OpenCase, policy: Policy): PageView['sections'] {
   if (steps.length === 0) return [];
   const entries = steps.map((step, i) => ({ label: `Step ${i + 1}`, text: step, meta: '' }));
   return [{ heading: 'What the policy asks', entries }];
+}
+
+/** A later edition changes nothing here. */
+function editionOf({ title, version }: Policy): Entry {
+  return { label: title, text: '', meta: `Version ${version}` };
 }
 
 function whoLooked({ reads }: CaseFile, { name }: Naming): Entry {

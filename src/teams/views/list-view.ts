@@ -1,8 +1,9 @@
 import { wallDateTime } from '#domain/calendar.ts';
 import { faceOf } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
+import type { Digest } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { Policy } from '#domain/policy.ts';
+import { findCategory, type Policy } from '#domain/policy.ts';
 import type { CaseLine, Page } from '#workflows/stored.ts';
 import { STATUS } from '../words.ts';
 import { openButton } from './buttons.ts';
@@ -13,12 +14,12 @@ const STAGE = { received: 'Received', acknowledged: 'Taken up', closed: 'Closed'
 /** `/cases`: what posted cards may say, and a button each. */
 export function casesView(
   page: Page<CaseLine>,
-  policy: Policy,
+  policyOf: (pack: Digest) => Policy,
   ownerName: (owner: PersonId) => string,
   banner: string,
 ): PageView {
   const entries = page.items.map((line) => {
-    const category = policy.categories.find(({ id }) => id === line.category)?.title ?? line.category;
+    const category = findCategory(policyOf(line.pack), line.category)?.title ?? line.category;
     const about = line.access === 'restricted' ? 'Confidential report' : category;
     const owner =
       line.access === 'restricted' || line.owner === undefined ? '' : `, ${ownerName(line.owner)}`;
@@ -44,11 +45,11 @@ export function casesView(
 export function reportsView(
   page: Page<OpenCase>,
   person: PersonId,
-  policy: Policy,
+  policyOf: (pack: Digest) => Policy,
   banner: string,
 ): PageView {
   const entries = page.items.map((open) => {
-    const category = policy.categories.find(({ id }) => id === open.reportedAs);
+    const category = findCategory(policyOf(open.pack), open.reportedAs);
     const about =
       category?.restricted === true ? 'Confidential report' : (category?.title ?? open.reportedAs);
     const face = faceOf(open, { kind: 'receipt', person });

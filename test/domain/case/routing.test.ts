@@ -3,6 +3,7 @@ import { describe, it } from 'vitest';
 import { peopleOnCase } from '#domain/case/access.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import { accessFor, receiversFor } from '#domain/case/routing.ts';
+import { digestOf } from '#domain/digest.ts';
 import { findCategory } from '#domain/policy.ts';
 import { caseAfter, given } from './given.ts';
 import * as world from './world.ts';
@@ -27,7 +28,7 @@ const ORDINARY_REPORT: CaseEvent = {
   by: world.TEACHER_TOM.id,
   at: world.MONDAY_10AM,
   reference: world.REFERENCE,
-  policyVersion: 'test-1',
+  pack: digestOf(world.POLICY),
   access: 'ordinary',
   receivers: [HEAD_HANA.id],
   category: 'bullying',
