@@ -21,6 +21,11 @@ export function wallDateTime(moment: Instant): string {
   return DateTime.fromMillis(moment, { zone: ZONE, locale: 'en-GB' }).toFormat("d MMMM yyyy 'at' HH:mm");
 }
 
+/** `23 November 2026`. */
+export function wallDay(moment: Instant): string {
+  return DateTime.fromMillis(moment, { zone: ZONE, locale: 'en-GB' }).toFormat('d MMMM yyyy');
+}
+
 /** `2026-11-23`, the form in which cards hold a date. */
 export function wallDate(moment: Instant): string {
   return DateTime.fromMillis(moment, { zone: ZONE }).toFormat('yyyy-MM-dd');

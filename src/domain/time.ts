@@ -2,6 +2,8 @@ import type { Brand } from './brand.ts';
 
 /** A moment: milliseconds since 1970, UTC. */
 export type Instant = Brand<number, 'Instant'>;
+/** From a moment on, and before another. */
+export type Span = { readonly from: Instant; readonly until: Instant };
 /** A length of time in milliseconds. */
 export type Duration = Brand<number, 'Duration'>;
 

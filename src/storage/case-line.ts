@@ -1,6 +1,7 @@
 import { peopleOnCase } from '#domain/case/access.ts';
 import type { OpenCase } from '#domain/case/model.ts';
-import type { CaseLine } from '#workflows/stored.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { CaseLine, LogLine } from '#workflows/stored.ts';
 
 /** @returns nothing for a closed case: it stands in no list of open ones. */
 export function caseLine(open: OpenCase): CaseLine | undefined {
@@ -11,6 +12,15 @@ export function caseLine(open: OpenCase): CaseLine | undefined {
     status: progress.status,
     ...(owner === undefined ? {} : { owner }),
     visibleTo: peopleOnCase(open),
-    hiddenFrom: [...new Set([...open.subjects, ...open.excluded])],
+    hiddenFrom: hiddenFrom(open),
   };
+}
+
+/** @returns nothing for a restricted case: the incident log does not know of it (H24). */
+export function logLine(open: OpenCase): LogLine | undefined {
+  return open.access === 'ordinary' ? { caseId: open.id, hiddenFrom: hiddenFrom(open) } : undefined;
+}
+
+function hiddenFrom({ subjects, excluded }: OpenCase): readonly PersonId[] {
+  return [...new Set([...subjects, ...excluded])];
 }

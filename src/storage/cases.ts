@@ -1,16 +1,25 @@
 import type { Access } from '#domain/case/model.ts';
 import { digestOf } from '#domain/digest.ts';
 import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
-import type { Instant } from '#domain/time.ts';
-import type { CaseLine, Counter, MineRole, Page, StoredCase, StoredEvent } from '#workflows/stored.ts';
+import type { Instant, Span } from '#domain/time.ts';
+import type {
+  CaseLine,
+  Counter,
+  LogLine,
+  MineRole,
+  Page,
+  StoredCase,
+  StoredEvent,
+} from '#workflows/stored.ts';
 import * as keys from './keys.ts';
-import { readAll } from './read-all.ts';
+import { readAll, readBetween } from './read-all.ts';
 import {
   counterRecord,
   dueRecord,
   eventRecord,
   headRecord,
   lineRecord,
+  logRecord,
   mineRecord,
   readRecord,
 } from './records.ts';
@@ -89,6 +98,11 @@ export function myCases(
 ): Promise<Page<CaseId>> {
   const read = (row: Row) => readRecord(mineRecord, row).caseId;
   return page(rows, school, keys.below(keys.minePrefix(person, role)), after, limit, read);
+}
+
+export async function loggedCases(rows: Rows, school: SchoolId, span: Span): Promise<readonly LogLine[]> {
+  const stored = await readBetween(rows, keys.schoolPartition(school), keys.logBetween(span));
+  return stored.map((row) => readRecord(logRecord, row));
 }
 
 export async function allCases(rows: Rows, school: SchoolId): Promise<readonly CaseId[]> {

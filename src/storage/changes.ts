@@ -3,7 +3,7 @@ import type { EntryNumber, OpenCase } from '#domain/case/model.ts';
 import { canonical, digestOf } from '#domain/digest.ts';
 import type { CaseId, PersonId } from '#domain/ids.ts';
 import type { Change, Counter, Done, Due } from '#workflows/stored.ts';
-import { caseLine } from './case-line.ts';
+import { caseLine, logLine } from './case-line.ts';
 import { chainStart, type Entry, entryOf } from './chain.ts';
 import * as keys from './keys.ts';
 import { writeRecord } from './records.ts';
@@ -50,6 +50,7 @@ export function changesOf(change: Change, salt: () => string): Batch {
     ...(before === undefined ? [create(keys.referenceKey(after.reference), { caseId })] : []),
     ...(change.counter === undefined ? [] : [count(change.counter)]),
     ...openList(before?.state, after),
+    ...log(before?.state, after),
     ...dueRows(caseId, before?.due, due),
     ...mine(before?.state, after),
     ...change.cards.map(({ place, wanted }) => put(keys.wantedKey(caseId, place), { place, wanted })),
@@ -94,6 +95,16 @@ function openList(before: OpenCase | undefined, after: OpenCase): readonly RowAc
     ...(moved ? [remove(keys.openKey(old.access, after.id))] : []),
     ...(line === undefined || same ? [] : [put(keys.openKey(line.access, after.id), line)]),
   ];
+}
+
+/** Written with the report itself, so before anybody is told of it (H26), and kept when the case closes. */
+function log(before: OpenCase | undefined, after: OpenCase): readonly RowAction[] {
+  const old = before && logLine(before);
+  const line = logLine(after);
+  const key = keys.logKey(after.reportedAt, after.id);
+  if (line === undefined) return old === undefined ? [] : [remove(key)];
+  const same = old !== undefined && canonical(old) === canonical(line);
+  return same ? [] : [put(key, line)];
 }
 
 /** The head says which row stands, so that a pack with other times never leaves one behind. */

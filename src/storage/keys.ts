@@ -2,7 +2,7 @@ import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
 import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
-import { type Instant, instantText } from '#domain/time.ts';
+import { type Instant, instantText, type Span } from '#domain/time.ts';
 import type { Due, MineRole } from '#workflows/stored.ts';
 
 /** Where the store's rows stand. Ids only, fixed width, `_` between parts (architecture: storage). */
@@ -36,6 +36,14 @@ export const readKey = (stream: CaseId, at: Instant, person: PersonId): string =
 /** @param salt keeps two refusals of one person in one millisecond apart. */
 export const attemptKey = (at: Instant, person: PersonId, salt: string): string =>
   `attempt_${keyInstant(at)}_${person}_${salt}`;
+
+/** Reports of a span of time: the newest stand first. */
+export const logKey = (reportedAt: Instant, stream: CaseId): string =>
+  `log_${countdown(reportedAt)}_${stream}`;
+export const logBetween = ({ from, until }: Span): { readonly from: string; readonly before: string } => ({
+  from: `log_${countdown(until)}~`,
+  before: `log_${countdown(from)}~`,
+});
 
 export const cardPrefix = (stream: CaseId): string => `card_${stream}_`;
 /** Which version a card should show: written by commands. */
@@ -78,6 +86,11 @@ function outboxWork(key: string): string {
 /** ISO 8601 in its basic form, for colons are no letters of a key. */
 function keyInstant(moment: Instant): string {
   return instantText(moment).replaceAll(/[-:.]/g, '');
+}
+
+/** Sorts the later moment first. */
+function countdown(moment: Instant): string {
+  return String(9_999_999_999_999 - moment).padStart(13, '0');
 }
 
 function n8(number: number): string {

@@ -99,6 +99,7 @@ export const counterRecord = z.object({ last: number });
 export const lineRecord = written<CaseLine>(
   z.object({ caseId, reference: z.string(), visibleTo: z.array(personId), hiddenFrom: z.array(personId) }),
 );
+export const logRecord = z.object({ caseId, hiddenFrom: z.array(personId) });
 export const mineRecord = z.object({ caseId });
 export const outboxRecord = z.object({ caseId, effect, since: instant, attempts: number });
 export const wantedRecord = z.object({ place, wanted: number });

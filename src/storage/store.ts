@@ -2,7 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { SchoolId } from '#domain/ids.ts';
 import type { Store } from '#workflows/ports.ts';
 import { loadCards } from './cards.ts';
-import { allCases, dueCases, loadCase, loadCounter, loadEvents, myCases, openCases } from './cases.ts';
+import {
+  allCases,
+  dueCases,
+  loadCase,
+  loadCounter,
+  loadEvents,
+  loggedCases,
+  myCases,
+  openCases,
+} from './cases.ts';
 import { commitChange } from './commit.ts';
 import { findPeople, loadHolders, loadMemberships, loadPerson, seedDirectory } from './directory.ts';
 import * as keys from './keys.ts';
@@ -49,6 +58,7 @@ export function createStore(rows: Rows): Store {
     openCases: (...query) => openCases(rows, ...query),
     myCases: (...query) => myCases(rows, ...query),
     dueCases: (...query) => dueCases(rows, ...query),
+    loggedCases: (school, span) => loggedCases(rows, school, span),
     allCases: (school) => allCases(rows, school),
     verifyCase: (school, caseId) => verifyCase(rows, school, caseId),
 
@@ -79,8 +89,14 @@ export function createStore(rows: Rows): Store {
     claim: (...claimed) => claim(rows, ...claimed),
     settle: (...settled) => settle(rows, ...settled),
 
-    recordRead: (school, read) =>
-      put(keys.logPartition(school), keys.readKey(read.caseId, read.at, read.person), read),
+    recordRead: async (school, ...reads) => {
+      if (reads.length === 0) return;
+      const puts = reads.map((read) => ({
+        key: keys.readKey(read.caseId, read.at, read.person),
+        text: writeRecord(read),
+      }));
+      await putRows(rows, keys.logPartition(school), puts);
+    },
     reads: async (school, caseId) => {
       const stored = await readAll(rows, keys.logPartition(school), keys.readPrefix(caseId));
       return stored.map((row) => readRecord(readRecordSchema, row));

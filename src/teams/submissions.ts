@@ -41,6 +41,13 @@ export const signing = z.strictObject({
 });
 export const listPress = z.strictObject({ list: z.enum(['cases', 'mine']), after: z.string().max(300) });
 
+/** Which term of the log; which ten cases of it, and which page of those. */
+export const logPress = z.strictObject({
+  term: z.string().max(10),
+  sheet: page.default(1),
+  page: page.default(1),
+});
+
 /** The keys that a case form carries beside its inputs. */
 export const CASE_FORM_KEYS = ['case', 'name', 'from', 'form'] as const;
 

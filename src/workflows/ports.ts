@@ -3,7 +3,7 @@ import type { Access, EntryNumber } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
 import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
-import type { Duration, Instant } from '#domain/time.ts';
+import type { Duration, Instant, Span } from '#domain/time.ts';
 import type {
   Attempt,
   CaseLine,
@@ -11,6 +11,7 @@ import type {
   CommitOutcome,
   Counter,
   Done,
+  LogLine,
   MineRole,
   Notice,
   OutboxItem,
@@ -60,6 +61,9 @@ export type Store = {
     limit: number,
   ) => Promise<Page<CaseId>>;
 
+  /** The ordinary cases that were reported in this span, closed ones too, newest first. */
+  readonly loggedCases: (school: SchoolId, span: Span) => Promise<readonly LogLine[]>;
+
   /** Cases with a job that is due at `now`, the longest waiting first. Rows that cannot be read are left out. */
   readonly dueCases: (
     school: SchoolId,
@@ -102,7 +106,8 @@ export type Store = {
   ) => Promise<readonly OutboxItem[]>;
   readonly settle: (school: SchoolId, item: OutboxItem, how: Settlement) => Promise<void>;
 
-  readonly recordRead: (school: SchoolId, read: Read) => Promise<void>;
+  /** All of them or none. */
+  readonly recordRead: (school: SchoolId, ...reads: readonly Read[]) => Promise<void>;
   readonly reads: (school: SchoolId, caseId: CaseId) => Promise<readonly Read[]>;
   readonly recordAttempt: (school: SchoolId, attempt: Attempt) => Promise<void>;
   readonly attempts: (school: SchoolId) => Promise<readonly Attempt[]>;

@@ -76,7 +76,8 @@ function idsInCase(open: OpenCase): readonly PersonId[] {
   return open.owner === undefined ? open.receivers : [open.owner, ...open.receivers];
 }
 
-async function loadPeople(deps: Deps, school: SchoolId, ids: readonly PersonId[]) {
+/** Those of these people who stand in the directory. */
+export async function loadPeople(deps: Deps, school: SchoolId, ids: readonly PersonId[]) {
   const found = await Promise.all(ids.map((id) => deps.store.person(school, id)));
   return new Map(found.filter((one) => one !== undefined).map(({ person }) => [person.id, person]));
 }

@@ -97,6 +97,9 @@ export type CaseLine = {
   readonly hiddenFrom: readonly PersonId[];
 };
 
+/** One ordinary case in the incident log, and who must not find it there. */
+export type LogLine = { readonly caseId: CaseId; readonly hiddenFrom: readonly PersonId[] };
+
 export type MineRole = 'reporter' | 'onCase';
 
 /** One command's whole change to one case: all of it is stored, or none. */

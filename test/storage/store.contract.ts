@@ -4,6 +4,7 @@ import { directoryContract } from './directory.contract.ts';
 import { dueContract } from './due.contract.ts';
 import { keptPoliciesContract } from './kept-policies.contract.ts';
 import { listsContract } from './lists.contract.ts';
+import { logContract } from './log.contract.ts';
 import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { textsContract } from './texts.contract.ts';
@@ -14,6 +15,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   commitContract(name, open);
   numbersContract(name, open);
   listsContract(name, open);
+  logContract(name, open);
   outboxContract(name, open);
   dueContract(name, open);
   directoryContract(name, open);

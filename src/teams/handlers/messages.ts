@@ -7,6 +7,7 @@ import { type Card, renderPosted } from '../render-card.ts';
 import type { Spoken } from '../spoken.ts';
 import { helpView, materialView } from '../views/plain-views.ts';
 import { CHANNEL_BINDERS } from './bind-channel.ts';
+import { logCard, mayOpenLog } from './incident-log.ts';
 import { casesCard, myReportsCard } from './lists.ts';
 import { postedFace, refused } from './open-case.ts';
 import { startCard } from './report.ts';
@@ -24,6 +25,8 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return await casesCard(deps, actor);
     case 'case':
       return await caseCard(deps, actor, spoken.reference);
+    case 'log':
+      return logCard(deps, actor);
     case 'here':
       return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
     case 'help':
@@ -37,6 +40,7 @@ function mayOf({ school, person }: Actor): Parameters<typeof helpView>[2] {
   const onCases = [...reviewers, ...receivers.ordinary, ...receivers.restricted, ...receivers.restrictedNext];
   return {
     seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases]),
+    openLog: mayOpenLog(person),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
   };
 }

@@ -1,6 +1,7 @@
 import type { Card } from '../render-card.ts';
 import { openCaseForm, saveCaseForm } from './case-forms.ts';
 import { acknowledge, direct, showQuestion, showReceipt, sign } from './case-presses.ts';
+import { logCard, openLog } from './incident-log.ts';
 import { turnList } from './lists.ts';
 import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
 import type { Press } from './press.ts';
@@ -25,6 +26,8 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   save: saveCaseForm,
   sign,
   list: turnList,
+  log: async (deps, { actor }) => logCard(deps, actor),
+  'log-open': openLog,
 };
 
 export async function answerPress(deps: TeamsDeps, press: Press): Promise<Card> {

@@ -8,7 +8,7 @@ import type { Naming } from './entries.ts';
  * How one viewer is told who somebody is. A reporter who asked to be kept back is named to the owner
  * and the reviewers alone (E30).
  */
-export function namingFor(file: CaseFile, policy: Policy): Naming {
+export function namingFor(file: Pick<CaseFile, 'open' | 'viewer' | 'people'>, policy: Policy): Naming {
   const { open, viewer, people } = file;
   const isKeptBack = open.reporterHidden && !isInvestigator(viewer.id, open);
   const name = (id: PersonId | undefined): string => {

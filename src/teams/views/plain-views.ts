@@ -8,7 +8,7 @@ const REPORT: Button = { title: 'Report a concern', verb: 'report', data: {}, st
 export function helpView(
   banner: string,
   school: School,
-  may: { readonly seeCases: boolean; readonly bindChannel: boolean },
+  may: { readonly seeCases: boolean; readonly openLog: boolean; readonly bindChannel: boolean },
 ): PostedView {
   const command = (label: string, value: string) => ({ label, value });
   return {
@@ -21,6 +21,7 @@ export function helpView(
       ...(may.seeCases
         ? [command('/cases', 'Open cases'), command('/case', 'One case, by its reference: /case LIN-26-0042')]
         : []),
+      ...(may.openLog ? [command('/log', 'The incident log')] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),
       command('/help', 'This card'),
       command('Out of hours', school.contacts.outOfHours),

@@ -42,13 +42,14 @@ describe('what somebody types (product 12)', () => {
     const everybody = ['/report', '/mine'];
     assert.deepEqual(await commands('Tess'), [...everybody, '/help']);
     assert.deepEqual(await commands('Nadia'), [...everybody, '/help']);
-    assert.deepEqual(await commands('Hana'), [...everybody, '/cases', '/case', '/help']);
+    assert.deepEqual(await commands('Hana'), [...everybody, '/cases', '/case', '/log', '/help']);
     assert.deepEqual(await commands('Leroy'), [...everybody, '/cases', '/case', '/help']);
     assert.deepEqual(await commands('Adil'), [...everybody, '/here safeguarding', '/help']);
     assert.deepEqual(await commands('Dora'), [
       ...everybody,
       '/cases',
       '/case',
+      '/log',
       '/here safeguarding',
       '/help',
     ]);

@@ -11,7 +11,8 @@ import type { Sent } from '#test/support/steward-person.ts';
 import { caseOf, reports, startWithChannel } from '#test/support/stories.ts';
 
 /** Whom a press lets in. A new verb, form or direct command without a row here does not compile or fails. */
-type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter';
+/** `log`: no case is named; who may is shown in `incident-log.test.ts`. */
+type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'log';
 const VERBS: Readonly<Record<string, Row>> = {
   report: 'everybody',
   'report-continue': 'everybody',
@@ -27,6 +28,8 @@ const VERBS: Readonly<Record<string, Row>> = {
   form: 'readers',
   save: 'readers',
   sign: 'readers',
+  log: 'log',
+  'log-open': 'log',
 };
 const FORMS: Readonly<Record<CaseFormName, Row>> = {
   'police-now': 'readers and reporter',
@@ -86,7 +89,9 @@ async function everyPress(
 ): Promise<readonly (Sent & { name: string; row: Row })[]> {
   const form = formIdAt(steward.now(), '0'.repeat(32));
   const plain = Object.entries(VERBS)
-    .filter(([verb, row]) => row !== 'everybody' && !['form', 'save', 'do', 'sign'].includes(verb))
+    .filter(
+      ([verb, row]) => !['everybody', 'log'].includes(row) && !['form', 'save', 'do', 'sign'].includes(verb),
+    )
     .map(([verb, row]) => ({ verb, row, name: '', data: { case: caseId } }));
   const direct = (Object.keys(DIRECT) as DirectName[]).map((name) => ({
     ...{ verb: 'do', name, row: 'readers' as const, data: { case: caseId, name, from: 'view', form } },
