@@ -46,6 +46,9 @@ export type Policy = {
   /** Pupils are on roll elsewhere, and that school is told (H19). */
   readonly partnerSchools: boolean;
   readonly chase: Chase;
+  readonly agreements: readonly Agreement[];
+  readonly courses: readonly Course[];
+  readonly cycles: readonly Cycle[];
   /** Choices the pack makes where the policy is silent or contradicts itself, and why. */
   readonly decisions: readonly string[];
   /** What a school still has to fill in or decide before it goes live. */
@@ -133,6 +136,57 @@ export type Chase = {
   readonly ordinary: readonly { readonly afterSchoolHours: number; readonly tell: readonly Role[] }[];
   /** The school day, by the wall clock. */
   readonly day: { readonly from: string; readonly to: string };
+};
+
+/** Who signs: holders of an account, or people of the roll. */
+export const SIGNERS = [
+  'staff',
+  'volunteers',
+  'technicians',
+  'governors',
+  'visitors',
+  'pupils',
+  'parents',
+  'accountUsers',
+] as const;
+export type Signer = (typeof SIGNERS)[number];
+
+/** A kind of acceptable use agreement. */
+export type Agreement = Choice & {
+  readonly signers: readonly Signer[];
+  /** Which of the signers, such as `Key Stage 2`; absent for all of them. */
+  readonly group?: string | undefined;
+  /** A parent or carer signs beside the pupil. */
+  readonly parentToo: boolean;
+  /** Signed on top of this other agreement, by its id (E47). */
+  readonly onTopOf?: string | undefined;
+  /** Signed again after so many months, and at each new version. */
+  readonly renewMonths: number;
+  /** What nobody has without it (H25). */
+  readonly gate?: string | undefined;
+};
+
+export type Course = Choice & {
+  readonly audience: readonly Role[];
+  /** Part of the induction of everybody who starts. */
+  readonly starters: boolean;
+  /** How long a completion counts; absent where it does not run out. */
+  readonly validMonths?: number | undefined;
+  readonly provider: 'school' | 'trust' | 'external';
+};
+
+export const EVERY = ['month', 'term', 'meeting', 'year'] as const;
+
+/** What comes round: a review of the policy, a check of the systems, a report upward. */
+export type Cycle = Choice & {
+  readonly kind: 'review' | 'check' | 'report';
+  /** `meeting`: of the body that oversees the school. */
+  readonly every: (typeof EVERY)[number];
+  readonly by: readonly Role[];
+  /** Who gets the report. */
+  readonly to?: readonly Role[] | undefined;
+  /** An outside body that gets it too, by its id in `bodies`. */
+  readonly toBody?: string | undefined;
 };
 
 export function findCategory(policy: Policy, id: string): Category | undefined {

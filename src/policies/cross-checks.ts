@@ -1,4 +1,5 @@
 import type { DutyRule, Policy } from '#domain/policy.ts';
+import { cycleChecks } from './cycle-checks.ts';
 
 /** `remedy` says what to write at `path`. */
 export type Problem = { readonly path: readonly (string | number)[]; readonly remedy: string };
@@ -13,6 +14,7 @@ export function crossChecks(policy: Policy): readonly Problem[] {
     ...twins(policy),
     ...nobodyTold(policy),
     ...ladders(policy),
+    ...cycleChecks(policy),
   ];
 }
 
@@ -56,7 +58,16 @@ function unknownPolicies({ sanctions, policies }: Policy): readonly Problem[] {
   });
 }
 
-const ID_LISTS = ['categories', 'policies', 'outcomes', 'bodies', 'sanctions'] as const;
+const ID_LISTS = [
+  'categories',
+  'policies',
+  'outcomes',
+  'bodies',
+  'sanctions',
+  'agreements',
+  'courses',
+  'cycles',
+] as const;
 
 function twins(policy: Policy): readonly Problem[] {
   const conditions = policy.search?.conditions ?? [];

@@ -2,15 +2,10 @@ import { z } from 'zod';
 import { ROLES } from '#domain/person.ts';
 import { AREAS } from '#domain/policy.ts';
 import { crossChecks } from './cross-checks.ts';
+import { agreement, course, cycle } from './cycle-schema.ts';
+import { choice, count, id, roles, text, words } from './schema-parts.ts';
 
-const id = z
-  .string()
-  .regex(/^[a-z][a-zA-Z]{1,30}$/, 'write an id of letters only, beginning with a small one');
-const words = text(600);
-const roles = z.array(z.enum(ROLES)).min(1, 'name at least one role');
-const choice = { id, title: text(60) };
 const some = z.array(z.enum(ROLES));
-const count = z.number().int('write a whole number').min(1, 'write 1 or more');
 const clock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('atOnce') }),
   z.strictObject({ kind: z.literal('sameDay') }),
@@ -91,6 +86,9 @@ export const policySchema = z
     recordSystem: recordSystem.optional(),
     partnerSchools: z.boolean(),
     chase,
+    agreements: z.array(agreement),
+    courses: z.array(course),
+    cycles: z.array(cycle),
     decisions: z.array(words),
     open: z.array(words),
   })
@@ -98,10 +96,3 @@ export const policySchema = z
     for (const { path, remedy } of crossChecks(pack))
       context.addIssue({ code: z.ZodIssueCode.custom, path: [...path], message: remedy });
   });
-
-function text(longest: number): z.ZodString {
-  return z
-    .string()
-    .regex(/\S/, 'write at least one word')
-    .max(longest, `write at most ${longest} characters`);
-}

@@ -3,6 +3,7 @@ import type { Chase, Choice, Policy, Words } from '#domain/policy.ts';
 import { listed, section, wrapped } from './page.ts';
 import { counted, dutyLine, roleTitle, roleTitles } from './policy-words.ts';
 import { categoryLines } from './show-category.ts';
+import { agreementLines, courseLines, cycleLines } from './show-cycles.ts';
 
 /** The pack as a page of plain text that a head can read and approve. */
 export function showPolicy(policy: Policy): string {
@@ -34,6 +35,9 @@ export function showPolicy(policy: Policy): string {
     ...section('Sanctions', sanctionLines(policy)),
     ...section('Chasing', chaseLines(policy, policy.chase)),
     ...section('Records and debrief', recordLines(policy)),
+    ...section('Agreements', agreementLines(policy)),
+    ...section('Training', courseLines(policy)),
+    ...section('What comes round', cycleLines(policy)),
     ...section(
       'Decisions where the policy is silent or contradicts itself',
       policy.decisions.map((line) => `- ${line}`),

@@ -117,4 +117,34 @@ export const CROSSED: readonly Broken[] = [
     (pack) => chased(pack, { day: { from: '16:00', to: '08:00' } }),
     '  chase.day.to: write a later time than 16:00',
   ],
+  [
+    'an agreement on top of one that is not there',
+    (pack) => ({ ...pack, agreements: [{ ...pack.agreements[0], onTopOf: 'captain' }] }),
+    '  agreements.0.onTopOf: name another agreement that is signed first, or take this out',
+  ],
+  [
+    'a parent beside a member of staff',
+    (pack) => ({ ...pack, agreements: [{ ...pack.agreements[0], parentToo: true }] }),
+    '  agreements.0.parentToo: write false, or add "pupils" to signers',
+  ],
+  [
+    'two courses of one id',
+    (pack) => ({ ...pack, courses: [...pack.courses, pack.courses[0]] }),
+    `  courses.${packFile.courses.length}.id: "onlineSafety" stands twice`,
+  ],
+  [
+    'a report to nobody',
+    (pack) => ({ ...pack, cycles: [{ ...pack.cycles[0], kind: 'report' }] }),
+    '  cycles.0.to: name who gets the report',
+  ],
+  [
+    'a check that goes to somebody',
+    (pack) => ({ ...pack, cycles: [{ ...pack.cycles[0], to: ['governor'] }] }),
+    '  cycles.0.to: take it out, with toBody: only a report goes to somebody',
+  ],
+  [
+    'a report to a body that is not there',
+    (pack) => ({ ...pack, cycles: [{ ...pack.cycles[0], kind: 'report', toBody: 'ofsted' }] }),
+    '  cycles.0.toBody: add "ofsted" to bodies, or name one that is there',
+  ],
 ];

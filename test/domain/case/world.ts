@@ -126,6 +126,7 @@ export const POLICY: Policy = {
     ordinary: [{ afterSchoolHours: 4, tell: ['dsl'] }],
     day: { from: '08:30', to: '16:30' },
   },
+  ...{ agreements: [], courses: [], cycles: [] },
   open: [],
 };
 

@@ -114,7 +114,10 @@ describe('a pack that was kept and cannot be read any more', () => {
     const tess = after.person('Tess');
     const receipt = await tess.presses(await tess.says('/mine'), `Open ${reference}`);
     const more = await tess.presses(receipt, 'Add to my report');
-    assert.match((await tess.presses(more, 'Save', { 'What do you want to add?': 'One thing more.' })).text, /Report received/);
+    assert.match(
+      (await tess.presses(more, 'Save', { 'What do you want to add?': 'One thing more.' })).text,
+      /Report received/,
+    );
     assert.match((await reports(after, 'Tess', { category: 'Unkindness online' })).text, /Report received/);
   });
 

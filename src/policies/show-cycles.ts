@@ -1,0 +1,62 @@
+import type { Agreement, Course, Cycle, Policy, Signer } from '#domain/policy.ts';
+import { counted, roleTitles } from './policy-words.ts';
+
+/** Each agreement as a sentence: who signs what, how often, and what hangs on it. */
+export function agreementLines(policy: Policy): readonly string[] {
+  return policy.agreements.map((agreement) => `- ${agreementLine(policy, agreement)}`);
+}
+
+export function courseLines(policy: Policy): readonly string[] {
+  return policy.courses.map((course) => `- ${courseLine(policy, course)}`);
+}
+
+/** Reviews, checks and reports: what comes round, who does it, and who gets it. */
+export function cycleLines(policy: Policy): readonly string[] {
+  return policy.cycles.map((cycle) => `- ${cycleLine(policy, cycle)}`);
+}
+
+function agreementLine(policy: Policy, agreement: Agreement): string {
+  const { title, signers, group, parentToo, onTopOf, renewMonths, gate } = agreement;
+  const base = policy.agreements.find(({ id }) => id === onTopOf)?.title;
+  return [
+    `${title}: signed by ${signers.map((one) => signerWords(policy, one)).join(', ')}`,
+    ...(group === undefined ? [] : [` (${group})`]),
+    ...(parentToo ? [' and a parent or carer'] : []),
+    ...(base === undefined ? [] : [`, on top of “${base}”`]),
+    `; again after ${counted(renewMonths, 'month')} and at each new version.`,
+    ...(gate === undefined ? [] : [` Without it: ${gate}`]),
+  ].join('');
+}
+
+function signerWords({ words }: Policy, signer: Signer): string {
+  const own: Partial<Record<Signer, string>> = {
+    pupils: words.pupils,
+    parents: 'parents or carers',
+    accountUsers: 'users of official social-media accounts',
+    governors: words.governors,
+    technicians: 'whoever has administrator access',
+  };
+  return own[signer] ?? signer;
+}
+
+const PROVIDER = { school: 'held here', trust: 'held by the trust', external: 'with an outside provider' };
+
+function courseLine(policy: Policy, { title, audience, starters, validMonths, provider }: Course): string {
+  const valid =
+    validMonths === undefined ? 'does not run out' : `again after ${counted(validMonths, 'month')}`;
+  const induction = starters ? ' Part of every induction.' : '';
+  return `${title}: ${roleTitles(policy, audience)}; ${PROVIDER[provider]}; ${valid}.${induction}`;
+}
+
+const KIND = { review: 'Review', check: 'Check', report: 'Report' };
+
+function cycleLine(policy: Policy, { title, kind, every, by, to, toBody }: Cycle): string {
+  const when = every === 'meeting' ? `for each meeting of the ${policy.words.governors}` : `every ${every}`;
+  const body = policy.bodies.find(({ id }) => id === toBody)?.title;
+  const getters = [
+    ...(to === undefined ? [] : [roleTitles(policy, to)]),
+    ...(body === undefined ? [] : [body]),
+  ];
+  const goesTo = getters.length === 0 ? '' : `, to ${getters.join(', ')}`;
+  return `${KIND[kind]}, ${when}: ${title}, by ${roleTitles(policy, by)}${goesTo}.`;
+}
