@@ -98,7 +98,7 @@ type School = {
 
 function refusePeopleWhoDoNotFit({ people }: School, context: z.RefinementCtx): void {
   const seen = new Set<string>();
-  const known = new Set(people.map((person) => person.oid));
+  const known = new Set(people.flatMap((person) => [person.oid, ...person.alsoKnownAs]));
   people.forEach(({ oid, manager, alsoKnownAs }, at) => {
     for (const account of [oid, ...alsoKnownAs]) {
       if (seen.has(account))
@@ -115,7 +115,7 @@ function refusePeopleWhoDoNotFit({ people }: School, context: z.RefinementCtx): 
         ['people', at, 'manager'],
         `is ${manager}, whom this school does not list. Add that person or take the manager out.`,
       );
-    if (manager === oid)
+    if (manager !== undefined && [oid, ...alsoKnownAs].includes(manager))
       refuse(
         context,
         ['people', at, 'manager'],

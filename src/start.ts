@@ -118,11 +118,25 @@ async function seed(store: Store, entry: SchoolEntry): Promise<void> {
   const tenant = parseTenantId(entry.tenantId);
   if (id === undefined || tenant === undefined)
     throw new TypeError('The schools file was read with a bad id');
-  await store.seedDirectory(id, tenant, entry.people.map(seedPerson));
+  await store.seedDirectory(
+    id,
+    tenant,
+    entry.people.map((person) => seedPerson(person, entry.people)),
+  );
 }
 
-function seedPerson({ oid, name, position, roles, alsoKnownAs }: SchoolEntry['people'][number]): SeedPerson {
-  return { id: personId(oid), name, position, roles, alsoKnownAs: alsoKnownAs.map(personId) };
+/** Somebody of the schools file as the directory keeps them: a manager is named by any account (E8). */
+export function seedPerson(
+  { oid, name, position, roles, manager, alsoKnownAs }: SchoolEntry['people'][number],
+  people: SchoolEntry['people'],
+): SeedPerson {
+  const chief = people.find(
+    (one) => manager !== undefined && [one.oid, ...one.alsoKnownAs].includes(manager),
+  );
+  return {
+    ...{ id: personId(oid), name, position, roles, alsoKnownAs: alsoKnownAs.map(personId) },
+    ...(chief === undefined ? {} : { manager: personId(chief.oid) }),
+  };
 }
 
 function personId(raw: string): PersonId {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readSchoolsFile } from '#src/schools-file.ts';
+import { seedPerson } from '#src/start.ts';
 
 const AMINA = '33333333-0000-4000-8000-00000000000a';
 const AMINAS_SECOND = '33333333-0000-4000-8000-00000000010a';
@@ -71,6 +72,18 @@ describe('the schools file', () => {
     const contacts = { outOfHours: '01632 960101', lado: '01632 960102', chair: '01632 960104' };
     const whole = { ...school, people: [person], partnerSchools, contacts };
     expect(await read(whole)).toEqual({ schools: [whole] });
+  });
+
+  it('takes any account of a manager, and refuses somebody’s own second one (E8)', async () => {
+    const lead = { ...amina, alsoKnownAs: [AMINAS_SECOND] };
+    const people = [lead, { ...ben, manager: AMINAS_SECOND, alsoKnownAs: [] }];
+    const [known] = (await read({ ...school, people })).schools;
+    const seeds = known?.people.map((person) => seedPerson(person, known.people));
+    expect(seeds?.map(({ manager }) => manager)).toEqual([undefined, AMINA]);
+    await expectRefused(
+      [{ ...school, people: [{ ...lead, manager: AMINAS_SECOND }] }],
+      'schools 1, people 1, manager: is the person. Name somebody else or take the manager out.',
+    );
   });
 
   it('may hold the same person in two schools', async () => {

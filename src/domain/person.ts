@@ -24,9 +24,19 @@ export type Person = {
   readonly name: string;
   readonly position: string;
   readonly roles: readonly Role[];
+  /** Whom this person answers to. */
+  readonly manager?: PersonId;
   /** When the person left. A leaver loses everything at once. */
   readonly left?: Instant;
 };
+
+/** By themselves these roles never open a case (product 2). */
+export const NO_CASE_ROLES: readonly Role[] = ['staff', 'technician', 'agreements', 'admin'];
+
+/** Holds a role by which somebody may be on a case at all. */
+export function hasCaseRole(roles: readonly Role[]): boolean {
+  return roles.some((role) => !NO_CASE_ROLES.includes(role));
+}
 
 export function hasRole(person: Person, roles: readonly Role[]): boolean {
   return person.left === undefined && person.roles.some((role) => roles.includes(role));

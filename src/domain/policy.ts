@@ -15,9 +15,13 @@ export type Policy = {
   readonly receivers: {
     /** Told by personal chat, besides the safeguarding channel. */
     readonly ordinary: readonly Role[];
+    /** Told of an ordinary case as well, by who told the reporter. */
+    readonly bySource: { readonly [source in Source]?: readonly Role[] | undefined };
     /** Where a concern is about an adult who works or volunteers here (H33). */
     readonly restricted: readonly Role[];
-    /** Where one of `restricted` is the subject, or none is left (E2). */
+    /** Where it is about somebody who holds one of `roles`: the first that fits counts (E1, E3). */
+    readonly about: readonly { readonly roles: readonly Role[]; readonly tell: readonly Role[] }[];
+    /** Where one of those told is the subject and `about` does not say, or none is left (E2). */
     readonly restrictedNext: readonly Role[];
   };
   readonly categories: readonly Category[];
@@ -75,7 +79,7 @@ export type Category = Choice & {
   readonly restricted: boolean;
   /** False: no safeguarding matter, so the channel is not told, only `receivers` (product 4). */
   readonly channel: boolean;
-  /** Told by personal chat instead of the pack's ordinary receivers. */
+  /** Told by personal chat instead of the pack's ordinary receivers, or of its restricted ones. */
   readonly receivers?: readonly Role[] | undefined;
   /** Chased in minutes and round the clock, as danger is (H18). */
   readonly urgent: boolean;
@@ -90,6 +94,10 @@ export type Category = Choice & {
 
 /** `from` names the edition and its date, such as `UKCIS 2024`; absent for the policy's own words. */
 export type Guidance = { readonly text: string; readonly from?: string | undefined };
+
+/** Who told the reporter. `sawIt` makes a witness, who never signs (E5). */
+export const SOURCES = ['sawIt', 'pupil', 'parent', 'colleague', 'monitoring', 'other'] as const;
+export type Source = (typeof SOURCES)[number];
 
 export const AREAS = ['content', 'contact', 'conduct', 'commerce'] as const;
 export type Area = (typeof AREAS)[number];

@@ -1,5 +1,6 @@
 import type { DutyRule, Policy } from '#domain/policy.ts';
 import { cycleChecks } from './cycle-checks.ts';
+import { toldWithoutView } from './told-without-view.ts';
 
 /** `remedy` says what to write at `path`. */
 export type Problem = { readonly path: readonly (string | number)[]; readonly remedy: string };
@@ -13,6 +14,7 @@ export function crossChecks(policy: Policy): readonly Problem[] {
     ...unknownPolicies(policy),
     ...twins(policy),
     ...nobodyTold(policy),
+    ...toldWithoutView(policy),
     ...ladders(policy),
     ...cycleChecks(policy),
   ];

@@ -1,5 +1,5 @@
 import type { Role } from '#domain/person.ts';
-import type { DutyClock, DutyRule, Policy } from '#domain/policy.ts';
+import type { DutyClock, DutyRule, Policy, Source } from '#domain/policy.ts';
 
 const PLAIN: Readonly<Record<Role, string>> = {
   staff: 'All staff',
@@ -15,6 +15,16 @@ const PLAIN: Readonly<Record<Role, string>> = {
   trustLead: 'Trust safeguarding lead',
   governor: 'Governing body',
   admin: 'Administrator of Steward',
+};
+
+/** Who told the reporter, as the page says it. */
+export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
+  sawIt: 'The reporter saw it',
+  pupil: 'A pupil told the reporter',
+  parent: 'A parent told the reporter',
+  colleague: 'A colleague told the reporter',
+  monitoring: 'Monitoring found it',
+  other: 'Somebody else told the reporter',
 };
 
 /** What the policy calls the holder of a role. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#domain/person.ts';
-import { AREAS } from '#domain/policy.ts';
+import { AREAS, SOURCES } from '#domain/policy.ts';
 import { crossChecks } from './cross-checks.ts';
 import { agreement, course, cycle } from './cycle-schema.ts';
 import { choice, count, id, roles, text, words } from './schema-parts.ts';
@@ -48,6 +48,14 @@ const recordSystem = z.strictObject({
   required: z.boolean(),
 });
 
+const receivers = z.strictObject({
+  ordinary: some,
+  bySource: z.record(z.enum(SOURCES), roles).default({}),
+  restricted: roles,
+  about: z.array(z.strictObject({ roles, tell: roles })).default([]),
+  restrictedNext: roles,
+});
+
 /**
  * A policy pack as it stands in its file, or as it was kept for the cases opened under it. So a field that
  * a later release adds needs a default, and none is taken out.
@@ -69,7 +77,7 @@ export const policySchema = z
     }),
     roleTitles: titles,
     reviewers: roles,
-    receivers: z.strictObject({ ordinary: some, restricted: roles, restrictedNext: roles }),
+    receivers,
     fallbackCategory: id,
     categories: z.array(category).min(1, 'write at least one category'),
     policies: z.array(z.strictObject(choice)).min(1, 'name at least one policy'),

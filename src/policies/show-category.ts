@@ -23,6 +23,8 @@ function guidanceLine({ text, from }: Guidance): string {
 }
 
 function toldLine(policy: Policy, { channel, receivers, restricted }: Category): string {
+  if (restricted && receivers !== undefined)
+    return `Told: by personal chat ${roleTitles(policy, receivers)}; else as every concern about an adult.`;
   if (restricted) return 'Told: as every concern about an adult.';
   const people = roleTitles(policy, receivers ?? policy.receivers.ordinary);
   return channel

@@ -1,7 +1,7 @@
 import { ROLES } from '#domain/person.ts';
-import type { Chase, Choice, Policy, Words } from '#domain/policy.ts';
+import { type Chase, type Choice, type Policy, SOURCES, type Words } from '#domain/policy.ts';
 import { listed, section, wrapped } from './page.ts';
-import { counted, dutyLine, roleTitle, roleTitles } from './policy-words.ts';
+import { counted, dutyLine, roleTitle, roleTitles, SOURCE_WORDS } from './policy-words.ts';
 import { categoryLines } from './show-category.ts';
 import { agreementLines, courseLines, cycleLines } from './show-cycles.ts';
 
@@ -62,11 +62,18 @@ function wordLines({ pupil, pupils, head, governors, lead, school }: Words): rea
 }
 
 function receiverLines(policy: Policy): readonly string[] {
-  const { ordinary, restricted, restrictedNext } = policy.receivers;
+  const { ordinary, bySource, restricted, about, restrictedNext } = policy.receivers;
   return [
     `An ordinary case: the safeguarding channel, and by personal chat ${roleTitles(policy, ordinary)}.`,
+    ...SOURCES.filter((source) => bySource[source] !== undefined).map(
+      (source) => `${SOURCE_WORDS[source]}: ${roleTitles(policy, bySource[source] ?? [])} as well.`,
+    ),
     `A concern about an adult: never the channel; by personal chat ${roleTitles(policy, restricted)}.`,
-    `About one of those: ${roleTitles(policy, restrictedNext)}.`,
+    ...about.map(
+      ({ roles, tell }) =>
+        `About ${roleTitles(policy, roles)}: ${roleTitles(policy, tell)}, less the person.`,
+    ),
+    `About one of those told, or when nobody else is left: ${roleTitles(policy, restrictedNext)}.`,
     `Senior enough to review and sign, two of them: ${roleTitles(policy, policy.reviewers)}.`,
   ];
 }

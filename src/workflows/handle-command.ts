@@ -144,6 +144,7 @@ async function earlierOutcome(
 function namedBy(command: CaseCommand, open: OpenCase | undefined): readonly PersonId[] {
   const named = [
     command.by,
+    open?.reporter,
     'to' in command ? command.to : undefined,
     'who' in command ? command.who : undefined,
     'second' in command ? command.second : undefined,

@@ -97,6 +97,39 @@ export const CROSSED: readonly Broken[] = [
     '  fallbackCategory: name a category that has "channel": true',
   ],
   [
+    'a technician who is told of cases (LAR-167)',
+    (pack) => first(pack, 'categories', { receivers: ['head', 'technician'] }),
+    '  categories.0.receivers.1: name another role: "technician" has no view of cases',
+  ],
+  [
+    'an office that is told of what monitoring found',
+    (pack) => ({ ...pack, receivers: { ...pack.receivers, bySource: { monitoring: ['agreements'] } } }),
+    '  receivers.bySource.monitoring.0: name another role: "agreements" has no view of cases',
+  ],
+  [
+    'an administrator who is told about an adult (STA-218)',
+    (pack) => ({
+      ...pack,
+      receivers: { ...pack.receivers, about: [{ roles: ['head'], tell: ['chair', 'admin'] }] },
+    }),
+    '  receivers.about.0.tell.1: name another role: "admin" has no view of cases',
+  ],
+  [
+    'a governor on the way of confidential cases',
+    (pack) => ({ ...pack, receivers: { ...pack.receivers, restrictedNext: ['governor'] } }),
+    '  receivers.restrictedNext.0: name another role: "governor" has no view of cases',
+  ],
+  [
+    'a technician whom the ladder reaches',
+    (pack) => chased(pack, { urgent: [{ afterMinutes: 15, tell: ['technician'] }] }),
+    '  chase.urgent.0.tell.0: name another role: "technician" has no view of cases',
+  ],
+  [
+    'all staff as reviewers (H1)',
+    (pack) => ({ ...pack, reviewers: ['staff'] }),
+    '  reviewers.0: name another role: "staff" has no view of cases',
+  ],
+  [
     'an urgent ladder that does not climb',
     (pack) => chased(pack, { urgent: [rung(30), rung(30)] }),
     '  chase.urgent.1.afterMinutes: write more than 30, for the step before it comes then',

@@ -3,7 +3,15 @@ import { isInChannel } from '#domain/case/face.ts';
 import type { Person } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import { loadPolicy } from '#policies/load-policy.ts';
-import { AMINA_DSL, BEN_DSL, CHAIR_CHIDI, EVERYBODY, HEAD_HANA, idsOf } from '#test/domain/case/world.ts';
+import {
+  AMINA_DSL,
+  BEN_DSL,
+  CHAIR_CHIDI,
+  EVERYBODY,
+  HEAD_HANA,
+  idsOf,
+  TECH_TAO,
+} from '#test/domain/case/world.ts';
 import { CHILD, categoryOf, notTold, reported, triage, withChild, wordsOf } from './pack-case.ts';
 
 let larches: Policy;
@@ -110,24 +118,37 @@ describe('a case under the Larches pack', () => {
       expect(reported(larches, id).open.receivers, id).toEqual(idsOf(AMINA_DSL, BEN_DSL, HEAD_HANA));
   });
 
-  it('goes to the directors when staff did wrong, and not to the channel (LAR-164, H33)', () => {
-    for (const id of ['staffConduct', 'staffImages']) {
-      const { open } = reported(larches, id, {}, CENTRE);
+  it('goes to the directors when staff did wrong, also with an own device, and not to the channel (LAR-164, LAR-112, H33)', () => {
+    for (const id of ['staffConduct', 'deviceRule']) {
+      const { open } = reported(larches, id, { adult: 'yes', adults: [TECH_TAO.id] }, CENTRE);
       expect([open.access, isInChannel(open)], id).toEqual(['restricted', false]);
       expect(open.receivers, id).toEqual(idsOf(DIRECTOR_AMINA, HEAD_HANA));
     }
   });
 
-  it('goes to another director and the deputy when it is about the lead, who is a director (LAR-164, E3)', () => {
+  it('goes to the lead and the directors when an adult holds indecent images (LAR-218)', () => {
+    const { open } = reported(larches, 'staffImages', {}, CENTRE);
+    expect([open.access, isInChannel(open)]).toEqual(['restricted', false]);
+    expect(open.receivers).toEqual(idsOf(DIRECTOR_AMINA, BEN_DSL, HEAD_HANA));
+    const about = { adult: 'yes', adults: [BEN_DSL.id] } as const;
+    expect(reported(larches, 'staffImages', about, CENTRE).open.receivers).toEqual(
+      idsOf(DIRECTOR_AMINA, HEAD_HANA),
+    );
+  });
+
+  it('goes to the other directors when it is about the lead, who is a director (LAR-164, E3)', () => {
     const about = { adult: 'yes', adults: [DIRECTOR_AMINA.id] } as const;
     expect(reported(larches, 'staffConduct', about, CENTRE).open.receivers).toEqual(
-      idsOf(BEN_DSL, CHAIR_CHIDI),
+      idsOf(HEAD_HANA, CHAIR_CHIDI),
     );
+    const without = CENTRE.filter(({ id }) => id !== CHAIR_CHIDI.id && id !== HEAD_HANA.id);
+    expect(reported(larches, 'staffConduct', about, without).open.receivers).toEqual(idsOf(BEN_DSL));
   });
 
   it('reaches nobody when no other director and no deputy is left (E3)', () => {
     const about = { adult: 'yes', adults: [DIRECTOR_AMINA.id] } as const;
-    const alone = CENTRE.filter(({ id }) => id !== CHAIR_CHIDI.id && id !== BEN_DSL.id);
+    const others = idsOf(HEAD_HANA, CHAIR_CHIDI, BEN_DSL);
+    const alone = CENTRE.filter(({ id }) => !others.includes(id));
     expect(reported(larches, 'staffConduct', about, alone).open.receivers).toEqual([]);
   });
 

@@ -20,7 +20,7 @@ describe('the St Andrew’s pack', () => {
   it('has every report reach the Online Safety Lead, but concerns about an adult (STA-040)', () => {
     for (const { id, restricted, receivers = school.receivers.ordinary } of school.categories)
       if (!restricted) expect(receivers, id).toContain('onlineSafetyLead');
-    expect(school.receivers.restricted).toEqual(['head']);
+    expect(school.receivers.restricted).toEqual(['head', 'seniorLeader']);
   });
 
   it('sends offensive messages to the leads, and says not to answer them (STA-152, STA-153, H29)', () => {

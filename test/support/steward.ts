@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { parsePersonId, parseSchoolId, parseTenantId } from '#domain/ids.ts';
+import { parseSchoolId, parseTenantId } from '#domain/ids.ts';
 import type { Role } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import { type Instant, minutes, parseInstant, plus } from '#domain/time.ts';
@@ -10,6 +10,7 @@ import { loadPolicy } from '#policies/load-policy.ts';
 import { type App, createApp, type Surroundings } from '#src/app.ts';
 import { createLog } from '#src/log.ts';
 import { readSchoolsFile } from '#src/schools-file.ts';
+import { seedPerson } from '#src/start.ts';
 import { createMemoryRows } from '#storage/memory.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
@@ -141,11 +142,12 @@ async function seededSchools(
   const more = extra.map(({ oid, name, roles = [] }) => ({
     ...{ oid, name, roles: [...roles], position: 'Teacher', alsoKnownAs: [] },
   }));
-  const people = [...entry.people, ...more].map(({ oid, name, position, roles, alsoKnownAs }) => ({
-    ...{ id: parsePersonId(oid) ?? assert.fail(), name, position, roles },
-    alsoKnownAs: alsoKnownAs.map((other) => parsePersonId(other) ?? assert.fail()),
-  }));
-  await store.seedDirectory(SCHOOL, tenant, people);
+  const everybody = [...entry.people, ...more];
+  await store.seedDirectory(
+    SCHOOL,
+    tenant,
+    everybody.map((person) => seedPerson(person, everybody)),
+  );
   const { outOfHours = '', lado = '', socialCare = '' } = entry.contacts;
   const contacts = { outOfHours, lado, socialCare };
   const policy = edit(await loadPolicy(entry.pack));

@@ -1,5 +1,5 @@
 import type { PersonId } from '../ids.ts';
-import { hasRole, type Person, type Role } from '../person.ts';
+import { hasCaseRole, hasRole, type Person, type Role } from '../person.ts';
 import type { OpenCase } from './model.ts';
 
 /** Roles that see every ordinary case of their school (product 2). */
@@ -31,9 +31,9 @@ export function maySee(person: Person, open: OpenCase): boolean {
   return isOnCase(person, open);
 }
 
-/** Being named is not enough: whoever has lost every role since is staff like all others (T21). */
+/** Being named is not enough: whoever has lost every role since is staff like all others (T21), and a technician stays one. */
 function isOnCase(person: Person, open: OpenCase): boolean {
-  return person.roles.length > 0 && peopleOnCase(open).includes(person.id);
+  return hasCaseRole(person.roles) && peopleOnCase(open).includes(person.id);
 }
 
 /** May change the case. */

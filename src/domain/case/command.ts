@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { CaseId, PersonId, Reference } from '../ids.ts';
-import type { Area } from '../policy.ts';
+import type { Area, Source } from '../policy.ts';
 import type { Instant } from '../time.ts';
 import type {
   AdultAnswer,
@@ -12,7 +12,6 @@ import type {
   Origin,
   Part,
   Screenshot,
-  Source,
   Substance,
 } from './model.ts';
 

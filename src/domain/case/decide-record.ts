@@ -78,10 +78,11 @@ function dutiesOfTriage(
 function moreTold(
   category: Category,
   open: OpenCase,
-  { holders, policy }: Facts,
+  { holders, policy, people }: Facts,
 ): { readonly receivers?: OpenCase['receivers']; readonly toChannel?: true } {
   if (open.access === 'restricted' || category.id === open.category) return {};
-  const now = receiversFor('ordinary', open.subjects, holders, policy, category);
+  const manager = open.reporter === undefined ? undefined : people.get(open.reporter)?.manager;
+  const now = receiversFor('ordinary', open.subjects, holders, policy, { category, manager });
   const receivers = [...new Set([...open.receivers, ...now])];
   return {
     ...(receivers.length > open.receivers.length ? { receivers } : {}),

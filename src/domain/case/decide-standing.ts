@@ -1,4 +1,5 @@
 import { hasRole } from '../person.ts';
+import { findCategory } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { isBarred, mayWork } from './access.ts';
@@ -64,7 +65,9 @@ function makeConfidential(command: CommandOf<'make-confidential'>, open: OpenCas
   if (open.access === 'restricted') return err({ type: 'already-restricted' });
   if (adults.some((adult) => !facts.people.has(adult))) return err({ type: 'not-in-directory' });
   const subjects = [...new Set([...open.subjects, ...adults])];
-  const receivers = receiversFor('restricted', subjects, facts.holders, facts.policy);
+  const receivers = receiversFor('restricted', subjects, facts.holders, facts.policy, {
+    category: findCategory(facts.policy, open.category),
+  });
   const duties = facts.policy.restrictedDuties;
   return ok([
     { type: 'made-confidential', reason, adults, receivers, duties, by, at },

@@ -132,7 +132,11 @@ function report(command: Report, { policy, holders, people }: Facts): Decision {
   const adults = command.adult === 'no' && !category.restricted ? [] : command.adults;
   const { type: _type, caseId: _caseId, ...words } = command;
   const extra = access === 'restricted' ? policy.restrictedDuties : [];
-  const offChannel = access === 'ordinary' && !category.channel;
+  const source = command.origin === 'form' ? command.source : undefined;
+  const manager = command.by === undefined ? undefined : people.get(command.by)?.manager;
+  const matter = { category, source, manager };
+  const receivers = receiversFor(access, adults, holders, policy, matter);
+  const offChannel = access === 'ordinary' && !category.channel && receivers.length > 0;
   return ok([
     {
       ...words,
@@ -141,7 +145,7 @@ function report(command: Report, { policy, holders, people }: Facts): Decision {
       access,
       ...(offChannel ? { offChannel } : {}),
       adults,
-      receivers: receiversFor(access, adults, holders, policy, category),
+      receivers,
       area: category.area,
       evidence: category.imageGuard ? '' : command.evidence,
       duties: [...category.duties, ...extra],

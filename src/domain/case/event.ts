@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { PersonId, Reference } from '../ids.ts';
-import type { Area, DutyRule } from '../policy.ts';
+import type { Area, DutyRule, Source } from '../policy.ts';
 import type { Instant } from '../time.ts';
 import type {
   Access,
@@ -13,7 +13,6 @@ import type {
   Origin,
   Part,
   Screenshot,
-  Source,
   Substance,
 } from './model.ts';
 

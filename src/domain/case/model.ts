@@ -8,8 +8,6 @@ export type EntryNumber = number;
 
 export type Access = 'ordinary' | 'restricted';
 export type AdultAnswer = 'no' | 'yes' | 'notSure';
-/** Who told the reporter. `sawIt` makes a witness, who never signs (E5). */
-export type Source = 'sawIt' | 'pupil' | 'parent' | 'colleague' | 'monitoring' | 'other';
 /** A form, or a report that Steward itself makes: a picture was sent, or an account outside the school wrote. */
 export type Origin = 'form' | 'material' | 'outsider';
 export type Kind = 'illegal' | 'inappropriate' | 'neither';

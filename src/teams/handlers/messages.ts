@@ -1,4 +1,5 @@
 import { maySee, ORDINARY_READERS } from '#domain/case/access.ts';
+import { receivingRoles } from '#domain/case/routing.ts';
 import type { Reference } from '#domain/ids.ts';
 import { hasRole } from '#domain/person.ts';
 import { reportMaterial } from '#workflows/open-own-case.ts';
@@ -36,8 +37,7 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
 }
 
 function mayOf({ school, person }: Actor): Parameters<typeof helpView>[2] {
-  const { reviewers, receivers } = school.policy;
-  const onCases = [...reviewers, ...receivers.ordinary, ...receivers.restricted, ...receivers.restrictedNext];
+  const onCases = [...school.policy.reviewers, ...receivingRoles(school.policy)];
   return {
     seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases]),
     openLog: mayOpenLog(person),

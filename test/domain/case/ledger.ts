@@ -110,7 +110,12 @@ function hasPart(id: PersonId, ledger: Ledger): boolean {
 export function mayRead(id: PersonId, ledger: Ledger, directory: Directory): boolean {
   if (!isHere(id, directory) || ledger.barred.has(id)) return false;
   if (!ledger.restricted && holds(directory.get(id), ['dsl', 'head', 'onlineSafetyLead'])) return true;
-  return hasPart(id, ledger) && (directory.get(id)?.roles.length ?? 0) > 0;
+  return (
+    hasPart(id, ledger) &&
+    (directory.get(id)?.roles ?? []).some(
+      (role) => !['technician', 'agreements', 'admin', 'staff'].includes(role),
+    )
+  );
 }
 
 export function mayRecordPolice(id: PersonId, ledger: Ledger, directory: Directory): boolean {

@@ -13,7 +13,19 @@ import type { Category } from '#domain/policy.ts';
 import { cardsAfter } from '#workflows/consequences.ts';
 import { ADD_PIA, CONFIDENTIAL, TRIAGE } from './stories.ts';
 import * as world from './world.ts';
-import { AMINA_DSL, CASE, does, EVERYBODY, HEAD_HANA, idsOf, POLICY, report, TECH_TAO } from './world.ts';
+import {
+  AMINA_DSL,
+  CASE,
+  does,
+  EVERYBODY,
+  HEAD_HANA,
+  idsOf,
+  POLICY,
+  report,
+  SENIOR_SAM,
+  SENIOR_SUE,
+  TEACHER_TESS,
+} from './world.ts';
 
 const MANAGER_MIA = EVERYBODY.find(({ roles }) => roles.includes('lineManager'));
 assert.ok(MANAGER_MIA);
@@ -25,7 +37,7 @@ const PLAGIARISM: Category = {
   ...{ ...bullying, id: 'plagiarism', title: 'plagiarism', channel: false, receivers: ['lineManager'] },
 };
 const FILTER: Category = {
-  ...{ ...bullying, id: 'filterBreach', title: 'filterBreach', receivers: ['technician', 'head'] },
+  ...{ ...bullying, id: 'filterBreach', title: 'filterBreach', receivers: ['seniorLeader', 'head'] },
   childDuties: [{ body: 'socialCare', mode: 'must' }],
 };
 const DEVICE: Category = { ...bullying, id: 'deviceRule', title: 'deviceRule', channel: false };
@@ -62,15 +74,16 @@ const card = (person: Person) => ({ kind: 'person', person: person.id }) as cons
 describe('a category’s own receivers (product 4)', () => {
   it('are told instead of the pack’s ordinary ones', () => {
     assert.deepEqual(caseOf(report({ category: 'plagiarism' })).receivers, [MANAGER_MIA.id]);
-    assert.deepEqual(caseOf(report({ category: 'filterBreach' })).receivers, idsOf(HEAD_HANA, TECH_TAO));
+    const filter = caseOf(report({ category: 'filterBreach' }));
+    assert.deepEqual(filter.receivers, idsOf(HEAD_HANA, SENIOR_SAM, SENIOR_SUE));
     assert.deepEqual(caseOf(report()).receivers, [HEAD_HANA.id]);
     assert.deepEqual(caseOf(report({ category: 'deviceRule' })).receivers, [HEAD_HANA.id]);
   });
 
   it('are not told of a concern about an adult, whatever its category (H33)', () => {
-    const open = caseOf(report({ category: 'filterBreach', adult: 'yes', adults: [TECH_TAO.id] }));
+    const open = caseOf(report({ category: 'filterBreach', adult: 'yes', adults: [TEACHER_TESS.id] }));
     assert.deepEqual(peopleOnCase(open), [HEAD_HANA.id]);
-    assert.ok(!maySee(TECH_TAO, open));
+    assert.ok(!maySee(SENIOR_SAM, open));
   });
 
   it('may read and work the case they were sent, and no other', () => {

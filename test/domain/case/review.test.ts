@@ -156,7 +156,7 @@ describe('joining', () => {
       .when(does(BEN_DSL, JOIN), demoted)
       .thenAccepted();
     given(...STARTED)
-      .when(does(BEN_DSL, JOIN), factsWith({ ...BEN_DSL, roles: ['technician'] }))
+      .when(does(BEN_DSL, JOIN), factsWith({ ...BEN_DSL, roles: ['lineManager'] }))
       .thenRefused({ type: 'not-eligible', why: 'not-senior' });
     given(...STARTED)
       .when(does(BEN_DSL, JOIN), factsWith({ ...BEN_DSL, roles: [] }))

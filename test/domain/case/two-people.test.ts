@@ -244,7 +244,7 @@ describe('who may sign', () => {
       .when(signing(SENIOR_SAM), demoted)
       .thenRefused({ type: 'not-found' });
     given(...DRAFTED, ADMITTED_SAM)
-      .when(signing(SENIOR_SAM), factsWith({ ...SENIOR_SAM, roles: ['technician'] }))
+      .when(signing(SENIOR_SAM), factsWith({ ...SENIOR_SAM, roles: ['lineManager'] }))
       .thenRefused({ type: 'not-eligible', why: 'not-senior' });
   });
 });

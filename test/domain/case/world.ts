@@ -86,7 +86,7 @@ export const POLICY: Policy = {
   },
   roleTitles: {},
   reviewers: ['dsl', 'head', 'seniorLeader'],
-  receivers: { ordinary: ['head'], restricted: ['head'], restrictedNext: ['chair'] },
+  receivers: { ordinary: ['head'], bySource: {}, restricted: ['head'], about: [], restrictedNext: ['chair'] },
   categories: [
     category('bullying', {}),
     category('nudes', {
