@@ -50,6 +50,8 @@ export type Policy = {
   /** Pupils are on roll elsewhere, and that school is told (H19). */
   readonly partnerSchools: boolean;
   readonly chase: Chase;
+  /** What everybody on the staff may read at any time: help, rules, complaints. */
+  readonly pages: readonly Page[];
   readonly agreements: readonly Agreement[];
   readonly courses: readonly Course[];
   readonly cycles: readonly Cycle[];
@@ -66,6 +68,8 @@ export type Words = {
   readonly governors: string;
   readonly lead: string;
   readonly school: string;
+  /** What the policy calls the fourth C: commerce, or contract (LTH-116). */
+  readonly commerce: string;
 };
 
 export type Choice = { readonly id: string; readonly title: string };
@@ -144,6 +148,14 @@ export type Chase = {
   readonly ordinary: readonly { readonly afterSchoolHours: number; readonly tell: readonly Role[] }[];
   /** The school day, by the wall clock. */
   readonly day: { readonly from: string; readonly to: string };
+};
+
+export type Page = Choice & {
+  readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  /** Offered in every case too: it names help. */
+  readonly inCases: boolean;
+  /** The day somebody last looked whether the services it names are still there, as `2026-09-01`. */
+  readonly checked?: string | undefined;
 };
 
 /** Who signs: holders of an account, or people of the roll. */

@@ -66,6 +66,7 @@ const ID_LISTS = [
   'outcomes',
   'bodies',
   'sanctions',
+  'pages',
   'agreements',
   'courses',
   'cycles',

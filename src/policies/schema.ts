@@ -42,6 +42,14 @@ const chase = z.strictObject({
   ordinary: z.array(z.strictObject({ afterSchoolHours: count, tell: roles })).min(1, 'name who is told next'),
   day: z.strictObject({ from: wallTime, to: wallTime }),
 });
+const page = z.strictObject({
+  ...choice,
+  parts: z
+    .array(z.strictObject({ title: text(60), lines: z.array(words).min(1, 'write at least one line') }))
+    .min(1, 'write at least one part'),
+  inCases: z.boolean(),
+  checked: z.string().date('write a date such as 2026-09-01').optional(),
+});
 const titles = z.record(z.enum(ROLES), words);
 const recordSystem = z.strictObject({
   systems: z.array(words).min(1, 'name at least one system'),
@@ -74,6 +82,7 @@ export const policySchema = z
       governors: words,
       lead: words,
       school: words,
+      commerce: words,
     }),
     roleTitles: titles,
     reviewers: roles,
@@ -94,6 +103,7 @@ export const policySchema = z
     recordSystem: recordSystem.optional(),
     partnerSchools: z.boolean(),
     chase,
+    pages: z.array(page),
     agreements: z.array(agreement),
     courses: z.array(course),
     cycles: z.array(cycle),

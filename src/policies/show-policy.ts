@@ -1,5 +1,5 @@
 import { ROLES } from '#domain/person.ts';
-import { type Chase, type Choice, type Policy, SOURCES, type Words } from '#domain/policy.ts';
+import { type Chase, type Choice, type Page, type Policy, SOURCES, type Words } from '#domain/policy.ts';
 import { listed, section, wrapped } from './page.ts';
 import { counted, dutyLine, roleTitle, roleTitles, SOURCE_WORDS } from './policy-words.ts';
 import { categoryLines } from './show-category.ts';
@@ -35,6 +35,7 @@ export function showPolicy(policy: Policy): string {
     ...section('Sanctions', sanctionLines(policy)),
     ...section('Chasing', chaseLines(policy, policy.chase)),
     ...section('Records and debrief', recordLines(policy)),
+    ...policy.pages.flatMap((page) => section(`Page for the staff: ${page.title}`, pageLines(page))),
     ...section('Agreements', agreementLines(policy)),
     ...section('Training', courseLines(policy)),
     ...section('What comes round', cycleLines(policy)),
@@ -54,10 +55,11 @@ function titlesOf(choices: readonly Choice[]): readonly string[] {
   return choices.map(({ title }) => `- ${title}`);
 }
 
-function wordLines({ pupil, pupils, head, governors, lead, school }: Words): readonly string[] {
+function wordLines({ pupil, pupils, head, governors, lead, school, commerce }: Words): readonly string[] {
   return [
     `A child here is a ${pupil}, several are ${pupils}; this is a ${school}.`,
     `It is led by the ${head} and overseen by the ${governors}; the safeguarding lead is the ${lead}.`,
+    `The four areas of risk: content, contact, conduct, ${commerce.toLowerCase()}.`,
   ];
 }
 
@@ -126,6 +128,14 @@ function chaseLines(policy: Policy, { urgent, ordinary, day }: Chase): readonly 
           `after ${counted(afterSchoolHours, 'hour')}: ${roleTitles(policy, tell)}`,
       ),
     ),
+  ];
+}
+
+function pageLines({ parts, inCases, checked }: Page): readonly string[] {
+  return [
+    ...(inCases ? ['Offered in every case too.'] : []),
+    ...parts.flatMap(({ title, lines }) => listed(`${title}:`, lines)),
+    ...(checked === undefined ? [] : [`Services last looked up: ${checked}.`]),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Status } from '#domain/case/model.ts';
+import type { Area, Policy } from '#domain/policy.ts';
 import type { Option } from './views/view.ts';
 
 /** The words on the cards for each answer (product 13): the order is the order shown. */
@@ -30,12 +31,9 @@ export const HOW = choices({
   email: 'By email',
   letter: 'By letter',
 });
-export const AREA = choices({
-  content: 'Content',
-  contact: 'Contact',
-  conduct: 'Conduct',
-  commerce: 'Commerce',
-});
+/** The four Cs, the last by the word of the policy. */
+export const areasOf = ({ words }: Policy) =>
+  choices<Area>({ content: 'Content', contact: 'Contact', conduct: 'Conduct', commerce: words.commerce });
 export const KIND = choices({ illegal: 'Illegal', inappropriate: 'Inappropriate', neither: 'Neither' });
 export const INTENT = choices({
   careless: 'Careless',

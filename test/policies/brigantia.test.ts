@@ -27,6 +27,7 @@ describe('the Brigantia pack', () => {
   it('speaks the words of the Trust', () => {
     expect(brigantia.words).toEqual({
       ...{ pupil: 'child or young person', pupils: 'children and young people' },
+      commerce: 'Commerce',
       ...{ head: 'Principal', governors: 'Directors', lead: 'Safeguarding Lead', school: 'academy' },
     });
   });

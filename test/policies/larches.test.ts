@@ -29,6 +29,7 @@ describe('the Larches pack', () => {
   it('speaks the words of the centre', () => {
     expect(larches.words).toEqual({
       ...{ pupil: 'learner', pupils: 'learners', head: 'director', governors: 'directors' },
+      commerce: 'Commerce',
       ...{ lead: 'Designated Safeguarding Lead', school: 'centre' },
     });
   });

@@ -25,11 +25,12 @@ describe('the Linthorpe pack', () => {
   it('speaks the words of the school', () => {
     expect(linthorpe.words).toEqual({
       ...{ pupil: 'pupil', pupils: 'pupils', head: 'Head Teacher', governors: 'Governors' },
+      commerce: 'Contract',
       ...{ lead: 'Designated Safeguarding Lead', school: 'school' },
     });
   });
 
-  it('knows four areas, with contract filed under commerce', () => {
+  it('knows four areas, the last of them called contract (LTH-116)', () => {
     expect(new Set(linthorpe.categories.map(({ area }) => area))).toEqual(
       new Set(['contact', 'conduct', 'content', 'commerce']),
     );

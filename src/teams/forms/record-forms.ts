@@ -1,4 +1,5 @@
-import { AREA, INTENT, KIND, NATURE, PART } from '../words.ts';
+import { AREAS } from '#domain/policy.ts';
+import { areasOf, INTENT, KIND, NATURE, PART } from '../words.ts';
 import type { CaseForm } from './case-form.ts';
 import { day, LONG, line, MIDDLE, pick, prose, tick } from './fields.ts';
 
@@ -8,7 +9,7 @@ export const triage: CaseForm = {
   lines: ['Anything that may be illegal goes to the police at once. Do not investigate it first.'],
   fields: ({ policy, open }) => [
     pick('category', 'Category', titled(policy.categories), { value: open.category }),
-    pick('area', 'Area', AREA.options, { value: open.area }),
+    pick('area', 'Area', areasOf(policy).options, { value: open.area }),
     pick('kind', 'Kind', KIND.options),
     pick('intent', 'Intent', INTENT.options),
     pick('nature', 'Nature', NATURE.options, { value: 'notKnown' }),
@@ -17,7 +18,7 @@ export const triage: CaseForm = {
     tick('seekAdvice', 'Seek advice today'),
   ],
   command: (values, base) => {
-    const area = values.oneOf('area', AREA.values);
+    const area = values.oneOf('area', AREAS);
     const kind = values.oneOf('kind', KIND.values);
     const intent = values.oneOf('intent', INTENT.values);
     const nature = values.oneOf('nature', NATURE.values);

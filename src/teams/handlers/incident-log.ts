@@ -8,6 +8,7 @@ import { pick } from '../forms/fields.ts';
 import { type Card, renderForm, renderPage } from '../render-card.ts';
 import { logPress } from '../submissions.ts';
 import { logView } from '../views/log-view.ts';
+import { policiesOf } from './lists.ts';
 import { outOfDate, refused } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 
@@ -38,5 +39,7 @@ export async function openLog(deps: Deps, { actor, data }: Press): Answer {
   const { school, person, banner } = actor;
   const log = await readIncidentLog(deps, school.id, person, term, asked.data.sheet);
   if (log === undefined) return refused(actor, NOT_YOURS);
-  return renderPage(logView(log, school.policy, { banner, term, page: asked.data.page }));
+  const packs = log.cases.map(({ open }) => open);
+  const policyOf = await policiesOf(deps, school, packs);
+  return renderPage(logView(log, policyOf, { banner, term, page: asked.data.page }));
 }

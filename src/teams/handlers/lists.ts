@@ -30,7 +30,7 @@ export async function myReportsCard(deps: Deps, { school, person, banner }: Acto
 }
 
 /** Each row in the words of its own pack; where that cannot be read, in those of now. */
-async function policiesOf(
+export async function policiesOf(
   deps: Deps,
   school: School,
   items: readonly { readonly pack: Digest }[],

@@ -16,7 +16,6 @@ import type { TeamsDeps } from './teams-deps.ts';
 
 /** The card that answers what somebody typed. It goes to their own chat, wherever they typed it. */
 export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken): Promise<Card> {
-  const { school, banner } = actor;
   switch (spoken.word) {
     case 'report':
       return startCard(deps, actor);
@@ -32,8 +31,12 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
     case 'help':
     case 'unknown':
-      return renderPosted(helpView(banner, school, mayOf(actor)));
+      return helpCard(actor);
   }
+}
+
+export function helpCard(actor: Actor): Card {
+  return renderPosted(helpView(actor.banner, actor.school, mayOf(actor)));
 }
 
 function mayOf({ school, person }: Actor): Parameters<typeof helpView>[2] {

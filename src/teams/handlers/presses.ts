@@ -3,7 +3,9 @@ import { openCaseForm, saveCaseForm } from './case-forms.ts';
 import { acknowledge, direct, showQuestion, showReceipt, sign } from './case-presses.ts';
 import { logCard, openLog } from './incident-log.ts';
 import { turnList } from './lists.ts';
+import { helpCard } from './messages.ts';
 import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
+import { openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
 import { continueReport, sendReport, startCard } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -12,6 +14,8 @@ type Handler = (deps: TeamsDeps, press: Press) => Promise<Card>;
 
 /** Every verb that a card of ours carries. A verb that is not here does nothing (T10). */
 export const PRESSES: Readonly<Record<string, Handler>> = {
+  help: async (_deps, { actor }) => helpCard(actor),
+  page: openPolicyPage,
   report: async (deps, { actor }) => startCard(deps, actor),
   'report-continue': continueReport,
   'report-send': sendReport,

@@ -12,7 +12,8 @@ import { entryOf, type Naming } from './entries.ts';
 import { namingFor } from './naming.ts';
 import { nowEntries } from './now-entries.ts';
 import { paged } from './paging.ts';
-import type { Entry, PageView } from './view.ts';
+import { pageButtons } from './policy-page.ts';
+import type { Button, Entry, PageView } from './view.ts';
 
 /** Buttons that stand beside the next step; the others wait behind **More**. */
 const FIRST_ROW = 4;
@@ -49,10 +50,17 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
         { heading: 'Policy this case was opened under', entries: [editionOf(policy)] },
       ],
       buttons: [...buttons.slice(0, FIRST_ROW), hideButton(open.id)],
-      more: buttons.slice(FIRST_ROW),
+      more: [...buttons.slice(FIRST_ROW), ...helpButtons(open, policy)],
     },
     shown.page,
     { verb: 'open', data: { case: open.id } },
+  );
+}
+
+function helpButtons({ id }: OpenCase, { pages }: Policy): readonly Button[] {
+  return pageButtons(
+    pages.filter(({ inCases }) => inCases),
+    { case: id },
   );
 }
 

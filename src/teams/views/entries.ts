@@ -4,7 +4,7 @@ import type { PersonId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import { assertNever } from '#domain/result.ts';
 import type { StoredEvent } from '#workflows/stored.ts';
-import { ADULT, AREA, HOW, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
+import { ADULT, areasOf, HOW, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
 import { defang } from './defang.ts';
 import { deviceWords, searchWords } from './device-words.ts';
 import type { Entry } from './view.ts';
@@ -186,7 +186,7 @@ function triageWords(
 ): readonly string[] {
   const flags = [event.serious ? 'Serious' : '', event.seekAdvice ? 'Seek advice today' : ''];
   return [
-    `${title(policy.categories, event.category)}, ${AREA.title(event.area)}`,
+    `${title(policy.categories, event.category)}, ${areasOf(policy).title(event.area)}`,
     `${KIND.title(event.kind)}, ${INTENT.title(event.intent)}, nature: ${NATURE.title(event.nature)}`,
     said('Falls under', title(policy.policies, event.policy)),
     ...flags,

@@ -1,5 +1,6 @@
 import { wallDay, wallTime } from '#domain/calendar.ts';
 import { signersOf } from '#domain/case/signatures.ts';
+import type { Digest } from '#domain/digest.ts';
 import { findBody, findCategory, type Policy } from '#domain/policy.ts';
 import type { Term } from '#domain/school-terms.ts';
 import type { LoggedCase, LogSheet } from '#workflows/incident-log.ts';
@@ -15,7 +16,11 @@ type Shown = { readonly banner: string; readonly term: Term; readonly page: numb
 const LAST_PAGE = 999;
 
 /** The incident log, with the columns of the paper form (STA-228). */
-export function logView(log: LogSheet, policy: Policy, { banner, term, page }: Shown): PageView {
+export function logView(
+  log: LogSheet,
+  policyOf: (pack: Digest) => Policy,
+  { banner, term, page }: Shown,
+): PageView {
   const { cases, sheet, sheets, first, total } = log;
   const upTo = first + cases.length - 1;
   const none: Entry = { label: 'No report in this term.', text: '', meta: '' };
@@ -24,7 +29,12 @@ export function logView(log: LogSheet, policy: Policy, { banner, term, page }: S
     {
       ...{ banner, title: 'Incident log', alarm: [], result: '', refusal: '', more: [] },
       subtitle: `${term.title}. ${total === 0 ? '' : `Reports ${first} to ${upTo} of ${total}.`}`,
-      sections: [{ heading: '', entries: total === 0 ? [none] : cases.map((one) => rowOf(one, policy)) }],
+      sections: [
+        {
+          heading: '',
+          entries: total === 0 ? [none] : cases.map((one) => rowOf(one, policyOf(one.open.pack))),
+        },
+      ],
       buttons: [{ title: 'Hide', verb: 'log', data: {} }],
     },
     page,

@@ -6,7 +6,7 @@ import { signersOf } from '#domain/case/signatures.ts';
 import type { Person } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import { notEligibleText } from '../replies.ts';
-import { AREA } from '../words.ts';
+import { areasOf } from '../words.ts';
 import type { Naming } from './entries.ts';
 import type { Entry } from './view.ts';
 
@@ -16,7 +16,7 @@ const SIGNING: readonly Status[] = ['drafted', 'signedOnce', 'disputed'];
 /** Who has the case, who reviews it, who has signed, and why the viewer may not. */
 export function nowEntries(open: OpenCase, viewer: Person, { name, policy }: Naming): readonly Entry[] {
   const owner = open.owner === undefined ? 'Nobody yet' : name(open.owner);
-  const reported = `Reported ${wallDateTime(open.reportedAt)}. ${AREA.title(open.area)}.`;
+  const reported = `Reported ${wallDateTime(open.reportedAt)}. ${areasOf(policy).title(open.area)}.`;
   return [
     { label: 'Owner', text: owner, meta: reported },
     ...reviewers(open, name),

@@ -1,5 +1,6 @@
 import type { School } from '#workflows/deps.ts';
 import { DANGER_ADVICE, NEVER_LIST } from '../words.ts';
+import { pageButtons } from './policy-page.ts';
 import type { Button, PageView, PostedView } from './view.ts';
 
 const REPORT: Button = { title: 'Report a concern', verb: 'report', data: {}, style: 'positive' };
@@ -27,7 +28,7 @@ export function helpView(
       command('Out of hours', school.contacts.outOfHours),
     ],
     lines: [...DANGER_ADVICE.slice(0, 1), 'What you type here is not kept. Reports are made with the form.'],
-    buttons: [REPORT],
+    buttons: [REPORT, ...pageButtons(school.policy.pages)],
   };
 }
 

@@ -82,7 +82,7 @@ export const POLICY: Policy = {
   title: 'Test policy',
   words: {
     ...{ pupil: 'pupil', pupils: 'pupils', head: 'headteacher', governors: 'governors' },
-    ...{ lead: 'DSL', school: 'school' },
+    ...{ lead: 'DSL', school: 'school', commerce: 'Commerce' },
   },
   roleTitles: {},
   reviewers: ['dsl', 'head', 'seniorLeader'],
@@ -126,7 +126,7 @@ export const POLICY: Policy = {
     ordinary: [{ afterSchoolHours: 4, tell: ['dsl'] }],
     day: { from: '08:30', to: '16:30' },
   },
-  ...{ agreements: [], courses: [], cycles: [] },
+  ...{ pages: [], agreements: [], courses: [], cycles: [] },
   open: [],
 };
 

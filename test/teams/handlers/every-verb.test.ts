@@ -14,6 +14,8 @@ import { caseOf, reports, startWithChannel } from '#test/support/stories.ts';
 /** `log`: no case is named; who may is shown in `incident-log.test.ts`. */
 type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'log';
 const VERBS: Readonly<Record<string, Row>> = {
+  help: 'everybody',
+  page: 'everybody',
   report: 'everybody',
   'report-continue': 'everybody',
   'report-send': 'everybody',
