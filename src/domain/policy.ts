@@ -29,6 +29,10 @@ export type Policy = {
   readonly fallbackCategory: string;
   readonly outcomes: readonly Choice[];
   readonly bodies: readonly Body[];
+  /** Duties that are done and not told: a risk assessment, support, safeguards (H39). */
+  readonly measures: readonly Measure[];
+  /** The measure that a change agreed at a debrief opens; absent where the policy follows none up (LAR-174). */
+  readonly debriefMeasure?: string | undefined;
   readonly policies: readonly Choice[];
   /** Each rests on a published policy, by its id in `policies` (H32). */
   readonly sanctions: readonly (Choice & { readonly policy: string })[];
@@ -36,6 +40,8 @@ export type Policy = {
   readonly restrictedDuties: readonly DutyRule[];
   /** Duties that attach to each child added as harmed or alleged. */
   readonly childDuties: readonly DutyRule[];
+  /** Duties for each child harmed or alleged whose vulnerability is written down (E27). */
+  readonly vulnerableDuties: readonly DutyRule[];
   /** Duties that triage as *serious* opens (H20). */
   readonly seriousDuties: readonly DutyRule[];
   /** Duties that triage as *aggravated* opens: an adult, intent to harm, or sent without will. */
@@ -118,8 +124,12 @@ export type Body = Choice & {
   };
 };
 
+/** `covers` says what it has to hold, in one sentence. */
+export type Measure = Choice & { readonly covers: string };
+
 /** `must` cannot end as not done. */
 export type DutyRule = {
+  /** A body to tell, or a measure to take. */
   readonly body: string;
   readonly mode: 'must' | 'decide';
   /** When it is due, counted from the moment the duty opens. */
@@ -211,6 +221,15 @@ export type Cycle = Choice & {
 
 export function findCategory(policy: Policy, id: string): Category | undefined {
   return policy.categories.find((category) => category.id === id);
+}
+
+export function findMeasure(policy: Policy, id: string): Measure | undefined {
+  return policy.measures.find((measure) => measure.id === id);
+}
+
+/** What a duty asks for: a body to tell, or a measure to take. */
+export function findOwed(policy: Policy, id: string): Choice | undefined {
+  return findBody(policy, id) ?? findMeasure(policy, id);
 }
 
 export function findBody(policy: Policy, id: string): Body | undefined {

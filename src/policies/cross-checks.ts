@@ -10,6 +10,7 @@ export function crossChecks(policy: Policy): readonly Problem[] {
   return [
     ...policeOnce(policy),
     ...fallbackReachesLeads(policy),
+    ...debriefIsAMeasure(policy),
     ...unknownBodies(policy),
     ...unknownPolicies(policy),
     ...twins(policy),
@@ -33,13 +34,19 @@ function fallbackReachesLeads({ categories, fallbackCategory }: Policy): readonl
   return fallback.channel ? [] : [{ path, remedy: 'name a category that has "channel": true' }];
 }
 
-const DUTY_LISTS = ['restrictedDuties', 'childDuties', 'seriousDuties', 'aggravatedDuties'] as const;
+const DUTY_LISTS = [
+  'restrictedDuties',
+  'childDuties',
+  'vulnerableDuties',
+  'seriousDuties',
+  'aggravatedDuties',
+] as const;
 
 function unknownBodies(policy: Policy): readonly Problem[] {
-  const known = new Set(policy.bodies.map(({ id }) => id));
+  const known = new Set([...policy.bodies, ...policy.measures].map(({ id }) => id));
   const check = (duties: readonly DutyRule[], ...path: readonly (string | number)[]): readonly Problem[] =>
     duties.flatMap(({ body }, at) => {
-      const remedy = `add "${body}" to bodies, or name one that is there`;
+      const remedy = `add "${body}" to bodies or measures, or name one that is there`;
       return known.has(body) ? [] : [{ path: [...path, at, 'body'], remedy }];
     });
   return [
@@ -49,6 +56,11 @@ function unknownBodies(policy: Policy): readonly Problem[] {
       ...check(childDuties, 'categories', at, 'childDuties'),
     ]),
   ];
+}
+
+function debriefIsAMeasure({ measures, debriefMeasure }: Policy): readonly Problem[] {
+  const isKnown = debriefMeasure === undefined || measures.some(({ id }) => id === debriefMeasure);
+  return isKnown ? [] : [{ path: ['debriefMeasure'], remedy: 'name one of the measures' }];
 }
 
 /** A sanction rests on a published policy (H32). */
@@ -65,6 +77,7 @@ const ID_LISTS = [
   'policies',
   'outcomes',
   'bodies',
+  'measures',
   'sanctions',
   'pages',
   'agreements',
@@ -77,7 +90,16 @@ function twins(policy: Policy): readonly Problem[] {
   return [
     ...ID_LISTS.flatMap((list) => twinsIn(policy[list], list)),
     ...twinsIn(conditions, 'search', 'conditions'),
+    ...bothBodyAndMeasure(policy),
   ];
+}
+
+/** A duty names one of them by its id. */
+function bothBodyAndMeasure({ bodies, measures }: Policy): readonly Problem[] {
+  return measures.flatMap(({ id }, at) => {
+    const remedy = `"${id}" is a body too: give it an id of its own`;
+    return bodies.some((body) => body.id === id) ? [{ path: ['measures', at, 'id'], remedy }] : [];
+  });
 }
 
 function twinsIn(list: readonly { readonly id: string }[], ...path: readonly string[]): readonly Problem[] {

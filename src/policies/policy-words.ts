@@ -1,5 +1,12 @@
 import type { Role } from '#domain/person.ts';
-import type { DutyClock, DutyRule, Policy, Source } from '#domain/policy.ts';
+import {
+  type DutyClock,
+  type DutyRule,
+  findMeasure,
+  findOwed,
+  type Policy,
+  type Source,
+} from '#domain/policy.ts';
 
 const PLAIN: Readonly<Record<Role, string>> = {
   staff: 'All staff',
@@ -38,9 +45,13 @@ export function roleTitles(policy: Policy, roles: readonly Role[]): string {
   return roles.length === 0 ? 'nobody' : roles.map((role) => roleTitle(policy, role)).join(', ');
 }
 
-export function dutyLine({ bodies }: Policy, { body, mode, clock }: DutyRule): string {
-  const title = bodies.find(({ id }) => id === body)?.title ?? body;
+export function dutyLine(policy: Policy, { body, mode, clock }: DutyRule): string {
+  const title = findOwed(policy, body)?.title ?? body;
   const when = clock === undefined ? '' : `, ${clockWords(clock)}`;
+  if (findMeasure(policy, body) !== undefined)
+    return mode === 'must'
+      ? `${title}: must be done${when}.`
+      : `${title}: to be decided${when}; not doing it needs a reason.`;
   return mode === 'must'
     ? `${title}: must be told${when}.`
     : `${title}: to be decided${when}; not telling them needs a reason.`;

@@ -30,6 +30,10 @@ export function showPolicy(policy: Policy): string {
         `Never send: ${guide.neverSend}`,
       ]),
     ),
+    ...section(
+      'What else is done',
+      policy.measures.map(({ title, covers }) => `- ${title}: ${covers}`),
+    ),
     ...section('Outcomes', titlesOf(policy.outcomes)),
     ...section('Policies a case may fall under', titlesOf(policy.policies)),
     ...section('Sanctions', sanctionLines(policy)),
@@ -84,6 +88,7 @@ function dueLines(policy: Policy): readonly string[] {
   const lines = (duties: Policy['childDuties']) => duties.map((duty) => dutyLine(policy, duty));
   return [
     ...listed('For each child harmed or alleged:', lines(policy.childDuties)),
+    ...listed('For a child whose vulnerability is written down:', lines(policy.vulnerableDuties)),
     ...listed('For a concern about an adult:', lines(policy.restrictedDuties)),
     ...listed('When triage says serious:', lines(policy.seriousDuties)),
     ...listed('When triage says aggravated:', lines(policy.aggravatedDuties)),
@@ -139,14 +144,20 @@ function pageLines({ parts, inCases, checked }: Page): readonly string[] {
   ];
 }
 
-function recordLines({ recordSystem, debrief, partnerSchools, words }: Policy): readonly string[] {
+function recordLines({
+  recordSystem,
+  debrief,
+  debriefMeasure,
+  partnerSchools,
+  words,
+}: Policy): readonly string[] {
   const elsewhere =
     recordSystem === undefined
       ? 'No other record system is named.'
       : `The case ${recordSystem.required ? 'must' : 'may'} also be recorded in ${recordSystem.systems.join(' or ')}.`;
   return [
     elsewhere,
-    `A debrief is ${debrief}.`,
+    `A debrief is ${debrief}${debriefMeasure === undefined ? '' : '; what it changes is owed until it is done'}.`,
     partnerSchools
       ? `Partner schools have ${words.pupils} here, and each is told of its own.`
       : 'There are no partner schools.',

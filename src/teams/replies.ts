@@ -47,8 +47,10 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'The record has changed since you read it. Read it again, then sign.';
     case 'must-be-told':
       return 'This body must be told, so “not told” cannot answer it. Press Refer once it was told.';
+    case 'must-be-done':
+      return 'This must be done, so “not told” cannot answer it. Press Record action once it was, and choose it there.';
     case 'duties-open':
-      return `Before it closes, answer what is still open: ${refusal.bodies.map(names.body).join(', ')}. Press Refer or Not told.`;
+      return `Before it closes, answer what is still open: ${refusal.bodies.map(names.body).join(', ')}. Press Refer or Not told, or Record action for what has to be done.`;
     case 'no-such-duty':
       return 'That has been answered already. Go back to see what is still open.';
     case 'not-in-policy':

@@ -11,7 +11,7 @@ export const CROSSED: readonly Broken[] = [
   [
     'a duty to nobody',
     (pack) => first(pack, 'categories', { duties: [{ body: 'ofsted', mode: 'must' }] }),
-    '  categories.0.duties.0.body: add "ofsted" to bodies, or name one that is there',
+    '  categories.0.duties.0.body: add "ofsted" to bodies or measures, or name one that is there',
   ],
   [
     'two categories of one id',
@@ -46,27 +46,47 @@ export const CROSSED: readonly Broken[] = [
   [
     'a restricted duty to nobody',
     (pack) => ({ ...pack, restrictedDuties: [{ body: 'ofsted', mode: 'must' }] }),
-    '  restrictedDuties.0.body: add "ofsted" to bodies',
+    '  restrictedDuties.0.body: add "ofsted" to bodies or measures',
   ],
   [
     'a duty of a child to nobody',
     (pack) => ({ ...pack, childDuties: [{ body: 'ofsted', mode: 'must' }] }),
-    '  childDuties.0.body: add "ofsted" to bodies',
+    '  childDuties.0.body: add "ofsted" to bodies or measures',
   ],
   [
     'a duty of a child of one category to nobody',
     (pack) => first(pack, 'categories', { childDuties: [{ body: 'ofsted', mode: 'must' }] }),
-    '  categories.0.childDuties.0.body: add "ofsted" to bodies, or name one that is there',
+    '  categories.0.childDuties.0.body: add "ofsted" to bodies or measures, or name one that is there',
+  ],
+  [
+    'a duty of a vulnerable child to nobody (E27)',
+    (pack) => ({ ...pack, vulnerableDuties: [{ body: 'ofsted', mode: 'must' }] }),
+    '  vulnerableDuties.0.body: add "ofsted" to bodies or measures',
+  ],
+  [
+    'two measures of one id',
+    (pack) => ({ ...pack, measures: [...pack.measures, pack.measures[0]] }),
+    `  measures.${packFile.measures.length}.id: "riskAssessment" stands twice`,
+  ],
+  [
+    'a measure with the id of a body',
+    (pack) => ({ ...pack, measures: [...pack.measures, { ...pack.measures[0], id: 'police' }] }),
+    `  measures.${packFile.measures.length}.id: "police" is a body too: give it an id of its own`,
+  ],
+  [
+    'a debrief that opens no measure (LAR-174)',
+    (pack) => ({ ...pack, debriefMeasure: 'police' }),
+    '  debriefMeasure: name one of the measures',
   ],
   [
     'a serious duty to nobody (H20)',
     (pack) => ({ ...pack, seriousDuties: [{ body: 'ofsted', mode: 'must' }] }),
-    '  seriousDuties.0.body: add "ofsted" to bodies',
+    '  seriousDuties.0.body: add "ofsted" to bodies or measures',
   ],
   [
     'an aggravated duty to nobody',
     (pack) => ({ ...pack, aggravatedDuties: [{ body: 'ofsted', mode: 'must' }] }),
-    '  aggravatedDuties.0.body: add "ofsted" to bodies',
+    '  aggravatedDuties.0.body: add "ofsted" to bodies or measures',
   ],
   [
     'a sanction that rests on no policy (H32)',

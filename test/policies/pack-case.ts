@@ -1,9 +1,9 @@
 import type { CaseCommand, Report } from '#domain/case/command.ts';
 import { type Decision, decide, type Facts } from '#domain/case/decide.ts';
 import { evolve, isOpen } from '#domain/case/evolve.ts';
-import type { CaseState, OpenCase } from '#domain/case/model.ts';
+import type { CaseState, Duty, OpenCase } from '#domain/case/model.ts';
 import type { Person } from '#domain/person.ts';
-import { type Category, findCategory, type Policy } from '#domain/policy.ts';
+import { type Category, findCategory, findMeasure, type Policy } from '#domain/policy.ts';
 import { AMINA_DSL, type Ask, CASE, does, EVERYBODY, factsOf, report } from '#test/domain/case/world.ts';
 
 type Triage = Extract<Ask, { readonly type: 'triage' }>;
@@ -11,8 +11,10 @@ type Triage = Extract<Ask, { readonly type: 'triage' }>;
 /** A case as it runs under a shipped pack, in a school where every role is held. */
 export type PackCase = {
   readonly open: OpenCase;
-  /** Each duty as `id mode`; a child's carries the number of the entry that added the child. */
+  /** Each duty to tell a body as `id mode`; a child's carries the number of the entry that added the child. */
   readonly duties: readonly string[];
+  /** Each measure that is due, in the same words. */
+  readonly measures: readonly string[];
   readonly next: (ask: Ask, by?: Person) => PackCase;
   readonly ask: (ask: Ask, by?: Person) => Decision;
 };
@@ -50,11 +52,11 @@ export function triage(policy: Policy, category: string, special: Partial<Triage
   };
 }
 
-export const CHILD: Ask = {
+export const CHILD = {
   type: 'add-person',
   ...{ name: 'Pupil Pia', part: 'harmed', class: '7B', dateOfBirth: '2014-05-06' },
   ...{ schoolOnRoll: '', vulnerability: '' },
-};
+} as const satisfies Ask;
 
 export function notTold(duty: string): Ask {
   return { type: 'not-told', duty, reason: 'It would put the child at risk.' };
@@ -82,9 +84,13 @@ function step(before: CaseState, count: number, command: CaseCommand, facts: Fac
   );
   if (!isOpen(state)) throw new Error('There is no case');
   const number = count + decision.value.length;
+  const isMeasure = (body: string) => findMeasure(facts.policy, body) !== undefined;
+  const owed = (isOfSort: (duty: Duty) => boolean) =>
+    state.duties.filter(isOfSort).map(({ id, mode }) => `${id} ${mode}`);
   return {
     open: state,
-    duties: state.duties.map(({ id, mode }) => `${id} ${mode}`),
+    duties: owed(({ body }) => !isMeasure(body)),
+    measures: owed(({ body }) => isMeasure(body)),
     next: (ask, by = AMINA_DSL) => step(state, number, does(by, ask), facts),
     ask: (ask, by = AMINA_DSL) => decide(does(by, ask), state, facts),
   };

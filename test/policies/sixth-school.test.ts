@@ -74,6 +74,14 @@ describe('a sixth school, written as JSON alone', () => {
       });
   });
 
+  it('owes a head count for a cadet who is vulnerable, and lets nobody leave it out (E27)', () => {
+    const known = reported(ship, TAUNTS).next({ ...CHILD, vulnerability: 'Cannot swim' }, SENIOR_SAM);
+    expect(known.measures).toEqual(['headCount-2 must']);
+    expect(known.ask(notTold('headCount-2'), SENIOR_SAM)).toMatchObject({ error: { type: 'must-be-done' } });
+    const counted: Ask = { type: 'record-action', what: 'All here', byWhom: 'Mate', duty: 'headCount-2' };
+    expect(known.ask(counted, SENIOR_SAM)).toMatchObject({ ok: true });
+  });
+
   it('tells those its category names, and opens what serious asks for (H20)', () => {
     expect(reported(ship, TAUNTS).open.receivers).toEqual(idsOf(SENIOR_SAM, SENIOR_SUE));
     expect(triaged(true).duties).toEqual(['harbourPolice must', 'flagState must', 'sponsors-4 must']);

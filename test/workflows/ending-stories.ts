@@ -60,7 +60,7 @@ export function endingStories({ acknowledged, concluded }: Before): Readonly<Rec
     },
     debriefed: {
       before: concluded,
-      event: { type: 'debriefed', by: BEN, learnt: 'l', willChange: 'w', at },
+      event: { type: 'debriefed', by: BEN, learnt: 'l', willChange: 'w', duties: [], at },
       told: [],
     },
     'recorded-elsewhere': {

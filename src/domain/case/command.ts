@@ -71,7 +71,13 @@ export type CaseCommand =
           readonly vulnerability: string;
         }
       | { readonly type: 'add-note'; readonly text: string }
-      | { readonly type: 'record-action'; readonly what: string; readonly byWhom: string }
+      | {
+          readonly type: 'record-action';
+          readonly what: string;
+          readonly byWhom: string;
+          /** The duty that this ends. */
+          readonly duty?: string;
+        }
       | { readonly type: 'ask-reporter'; readonly question: string }
       | {
           readonly type: 'correct-entry';

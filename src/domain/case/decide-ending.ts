@@ -1,4 +1,4 @@
-import type { Policy } from '../policy.ts';
+import type { DutyRule, Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import type { OpenCase } from './model.ts';
@@ -13,7 +13,8 @@ export function decideEnding(command: Command, open: OpenCase, { policy }: Facts
     case 'debrief': {
       if (status === 'closed') return err({ type: 'wrong-state', status });
       const { learnt, willChange } = command;
-      return ok([{ type: 'debriefed', learnt, willChange, by, at }]);
+      const duties = changeAgreed(willChange, policy);
+      return ok([{ type: 'debriefed', learnt, willChange, duties, by, at }]);
     }
     case 'record-elsewhere':
       return recordElsewhere(command, open, policy);
@@ -23,6 +24,12 @@ export function decideEnding(command: Command, open: OpenCase, { policy }: Facts
       if (status !== 'concluded' && status !== 'closed') return err({ type: 'wrong-state', status });
       return ok([{ type: 'reopened', reason: command.reason, by, at }]);
   }
+}
+
+/** What a debrief says must change is owed until it is done, or a reason says why not (H37, LAR-174). */
+function changeAgreed(willChange: string, { debriefMeasure }: Policy): readonly DutyRule[] {
+  const isOwed = debriefMeasure !== undefined && willChange.trim() !== '';
+  return isOwed ? [{ body: debriefMeasure, mode: 'decide' }] : [];
 }
 
 /** A school whose pack names its systems writes one of those (E62). */

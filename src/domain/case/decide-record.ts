@@ -2,6 +2,7 @@ import { hasRole, type Person } from '../person.ts';
 import { type Category, type DutyRule, findCategory, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
+import { measureOwed } from './duties.ts';
 import type { OpenCase } from './model.ts';
 import { receiversFor } from './routing.ts';
 import { allSignaturesFall } from './signatures.ts';
@@ -34,7 +35,7 @@ export function decideRecord(command: Command, actor: Person, open: OpenCase, fa
     case 'add-note':
       return ok([{ type: 'note-added', text: command.text, by, at }]);
     case 'record-action':
-      return ok([{ type: 'action-recorded', what: command.what, byWhom: command.byWhom, by, at }]);
+      return recordAction(command, open, facts);
     case 'ask-reporter':
       if (open.reporter === undefined) return err({ type: 'no-reporter' });
       return ok([{ type: 'reporter-asked', question: command.question, by, at }]);
@@ -90,12 +91,21 @@ function moreTold(
   };
 }
 
+/** What was done may be what a duty asks for; telling a body is recorded with *Refer* (H39). */
+function recordAction(command: CommandOf<'record-action'>, open: OpenCase, { policy }: Facts): Decision {
+  const { caseId: _caseId, type: _type, ...words } = command;
+  if (command.duty !== undefined && measureOwed(open, command.duty, policy) === undefined)
+    return err({ type: 'no-such-duty' });
+  return ok([{ ...words, type: 'action-recorded' }]);
+}
+
 /** The duty to tell parents attaches to each child (E16, E19). */
 function addPerson(command: CommandOf<'add-person'>, open: OpenCase, { policy }: Facts): Decision {
   const { caseId: _caseId, ...words } = command;
   const isChild = command.part === 'harmed' || command.part === 'alleged';
   const special = findCategory(policy, open.category)?.childDuties ?? [];
-  const duties = isChild ? [...policy.childDuties, ...special] : [];
+  const vulnerable = command.vulnerability.trim() === '' ? [] : policy.vulnerableDuties;
+  const duties = isChild ? [...policy.childDuties, ...special, ...vulnerable] : [];
   return ok([{ ...words, type: 'person-added', duties }]);
 }
 

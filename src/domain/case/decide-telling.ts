@@ -1,4 +1,4 @@
-import { findBody } from '../policy.ts';
+import { findBody, findMeasure } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import { dutyEndedBy } from './duties.ts';
@@ -14,7 +14,7 @@ export function decideTelling(command: Command, open: OpenCase, facts: Facts): D
     case 'refer':
       return refer(command, open, facts);
     case 'not-told':
-      return notTold(command, open);
+      return notTold(command, open, facts);
   }
 }
 
@@ -39,10 +39,11 @@ function named(duty: string | undefined): { readonly duty?: string } {
 }
 
 /** A `must` cannot end as not done; the reason and the decider are the record of a `decide` (H15). */
-function notTold(command: CommandOf<'not-told'>, open: OpenCase): Decision {
+function notTold(command: CommandOf<'not-told'>, open: OpenCase, { policy }: Facts): Decision {
   const { reason, by, at } = command;
   const duty = open.duties.find((one) => one.id === command.duty && one.status === 'open');
   if (duty === undefined) return err({ type: 'no-such-duty' });
-  if (duty.mode === 'must') return err({ type: 'must-be-told' });
+  if (duty.mode === 'must')
+    return err({ type: findMeasure(policy, duty.body) === undefined ? 'must-be-told' : 'must-be-done' });
   return ok([{ type: 'not-told', duty: duty.id, reason, by, at }]);
 }

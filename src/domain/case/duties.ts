@@ -1,26 +1,29 @@
-import type { DutyRule } from '../policy.ts';
-import type { Duty, EntryNumber, OpenCase } from './model.ts';
+import { type DutyRule, findMeasure, type Policy } from '../policy.ts';
+import type { Duty, OpenCase } from './model.ts';
 
 /**
  * Opens what the rules ask for. A duty that stands is kept; `decide` becomes `must` and never the
  * other way round, and a `must` that was answered with *not told* is open again.
  *
- * @param child the entry that added the child to whom these duties attach (E16, E19).
+ * @param from the entry that they attach to, each in a duty of its own: the one that added a child
+ *   (E16, E19), or a debrief (H37).
  */
 export function openDuties(
   duties: readonly Duty[],
   rules: readonly DutyRule[],
-  child?: EntryNumber,
+  from: From = {},
 ): readonly Duty[] {
-  return rules.reduce((kept, rule) => openDuty(kept, rule, child), duties);
+  return rules.reduce((kept, rule) => openDuty(kept, rule, from), duties);
 }
 
-function openDuty(duties: readonly Duty[], rule: DutyRule, child?: EntryNumber): readonly Duty[] {
-  const id = child === undefined ? rule.body : `${rule.body}-${child}`;
+type From = Pick<Duty, 'child' | 'debrief'>;
+
+function openDuty(duties: readonly Duty[], rule: DutyRule, from: From): readonly Duty[] {
+  const entry = from.child ?? from.debrief;
+  const id = entry === undefined ? rule.body : `${rule.body}-${entry}`;
   const standing = duties.find((duty) => duty.id === id);
   if (standing === undefined) {
-    const duty: Duty = { id, body: rule.body, mode: rule.mode, status: 'open' };
-    return [...duties, child === undefined ? duty : { ...duty, child }];
+    return [...duties, { id, body: rule.body, mode: rule.mode, ...from, status: 'open' }];
   }
   if (rule.mode === 'decide' || standing.mode === 'must') return duties;
   const status = standing.status === 'notDone' ? 'open' : standing.status;
@@ -49,4 +52,11 @@ export function dutyEndedBy(open: OpenCase, body: string, named?: string): Duty 
 
 export function hasOpenDuty(open: OpenCase, body: string): boolean {
   return open.duties.some((duty) => duty.body === body && duty.status === 'open');
+}
+
+/** The duty of this id, where it is to be done and not told; done after all, where it was left out. */
+export function measureOwed(open: OpenCase, id: string, policy: Policy): Duty | undefined {
+  return open.duties.find(
+    (duty) => duty.id === id && duty.status !== 'done' && findMeasure(policy, duty.body) !== undefined,
+  );
 }

@@ -101,7 +101,13 @@ export type CaseEvent = Made<
       readonly duties: readonly DutyRule[];
     }
   | { readonly type: 'note-added'; readonly text: string }
-  | { readonly type: 'action-recorded'; readonly what: string; readonly byWhom: string }
+  | {
+      readonly type: 'action-recorded';
+      readonly what: string;
+      readonly byWhom: string;
+      /** The duty that this ended. */
+      readonly duty?: string;
+    }
   | { readonly type: 'reporter-asked'; readonly question: string }
   | {
       readonly type: 'entry-corrected';
@@ -179,7 +185,12 @@ export type CaseEvent = Made<
     }
   | { readonly type: 'police-wait-asked'; readonly reference: string }
   | { readonly type: 'police-wait-ended'; readonly reference: string }
-  | { readonly type: 'debriefed'; readonly learnt: string; readonly willChange: string }
+  | {
+      readonly type: 'debriefed';
+      readonly learnt: string;
+      readonly willChange: string;
+      readonly duties: readonly DutyRule[];
+    }
   | { readonly type: 'recorded-elsewhere'; readonly system: string; readonly reference: string }
   | { readonly type: 'closed' }
   | { readonly type: 'reopened'; readonly reason: string }

@@ -5,7 +5,7 @@ import type { EntryNumber, OpenCase } from './model.ts';
 export function triage(open: OpenCase, event: EventOf<'triaged'>): OpenCase {
   const { category, area, receivers = open.receivers } = event;
   const duties = open.children.reduce(
-    (kept, child) => openDuties(kept, event.childDuties, child),
+    (kept, child) => openDuties(kept, event.childDuties, { child }),
     openDuties(open.duties, event.duties),
   );
   const { offChannel, ...told } = open;
@@ -16,5 +16,5 @@ export function triage(open: OpenCase, event: EventOf<'triaged'>): OpenCase {
 export function addPerson(open: OpenCase, event: EventOf<'person-added'>, number: EntryNumber): OpenCase {
   const isChild = event.part === 'harmed' || event.part === 'alleged';
   const children = isChild ? [...open.children, number] : open.children;
-  return { ...open, children, duties: openDuties(open.duties, event.duties, number) };
+  return { ...open, children, duties: openDuties(open.duties, event.duties, { child: number }) };
 }

@@ -80,7 +80,6 @@ function change(
 ): OpenCase {
   switch (event.type) {
     case 'note-added':
-    case 'action-recorded':
     case 'entry-corrected':
       return open;
     case 'added-to':
@@ -93,8 +92,10 @@ function change(
       return { ...open, custody: [...open.custody, number] };
     case 'device-returned':
       return { ...open, custody: open.custody.filter((device) => device !== event.device) };
-    case 'debriefed':
-      return { ...open, debriefed: true };
+    case 'debriefed': {
+      const duties = openDuties(open.duties, event.duties, { debrief: number });
+      return { ...open, debriefed: true, duties };
+    }
     case 'recorded-elsewhere':
       return { ...open, recordedElsewhere: true };
     case 'police-wait-asked':
@@ -116,6 +117,7 @@ function change(
     case 'assigned':
       return owned(open, event.to);
     case 'told':
+    case 'action-recorded':
       return { ...open, duties: settleDuty(open.duties, event.duty, 'done') };
     case 'not-told':
       return { ...open, duties: settleDuty(open.duties, event.duty, 'notDone') };

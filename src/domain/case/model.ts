@@ -19,11 +19,13 @@ export type Screenshot = 'none' | 'held' | 'printed' | 'signed';
 export type How = 'phone999' | 'phone101' | 'phone' | 'online' | 'inPerson' | 'email' | 'letter';
 
 export type Duty = {
-  /** Unique in its case: the body, and for a child's duty the entry that added the child. */
+  /** Unique in its case: the body or measure, and the entry it comes from where that is a child's or a debrief's. */
   readonly id: string;
   readonly body: string;
   readonly mode: 'must' | 'decide';
   readonly child?: EntryNumber;
+  /** The debrief that agreed on it. */
+  readonly debrief?: EntryNumber;
   readonly status: 'open' | 'done' | 'notDone';
 };
 

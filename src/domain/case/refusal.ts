@@ -31,6 +31,7 @@ export type Refusal =
   | { readonly type: 'waits-for-lado' }
   | { readonly type: 'record-changed' }
   | { readonly type: 'must-be-told' }
+  | { readonly type: 'must-be-done' }
   | { readonly type: 'duties-open'; readonly bodies: readonly string[] }
   | { readonly type: 'no-such-duty' }
   | { readonly type: 'not-in-policy'; readonly field: 'category' | 'outcome' | 'body' | 'policy' | 'system' }

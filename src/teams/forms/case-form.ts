@@ -4,6 +4,7 @@ import type { CaseId, PersonId } from '#domain/ids.ts';
 import type { Role } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Instant } from '#domain/time.ts';
+import type { Added } from '../views/duty-words.ts';
 import type { Field, Option } from '../views/view.ts';
 import type { Values } from './read-form.ts';
 
@@ -19,6 +20,8 @@ export type FormContext = {
   readonly everyone: readonly Option[];
   /** Whoever holds one of these roles and may know of the case, as choices. */
   readonly holding: (roles: readonly Role[]) => readonly Option[];
+  /** Everybody added to the case, by name. */
+  readonly added: Added;
   /** Devices held, each by the entry that secured it. */
   readonly devices: readonly Option[];
   /** Entries that can be corrected. */
@@ -34,7 +37,7 @@ export type CaseForm = {
   readonly title: string;
   readonly save: string;
   readonly alarm?: readonly string[];
-  readonly lines?: readonly string[];
+  readonly lines?: readonly string[] | ((context: FormContext) => readonly string[]);
   /** A `person` input over the whole directory gets **Find person** beside it. */
   readonly fields: (context: FormContext) => readonly Field[];
   /** Nothing when an answer is not one of those offered: the form is out of date. */

@@ -1,12 +1,16 @@
 import type { CaseForm } from './case-form.ts';
 import { line, MIDDLE, pick, prose } from './fields.ts';
 
+const FOLLOWED_UP =
+  'What you write under “What will change?” stays due until it is done. Leave it empty if nothing has to.';
+
 export const debrief: CaseForm = {
   title: 'Debrief',
   save: 'Save',
-  fields: () => [
+  lines: ({ policy }) => (policy.debriefMeasure === undefined ? [] : [FOLLOWED_UP]),
+  fields: ({ policy }) => [
     prose('learnt', 'What was learnt?', MIDDLE),
-    prose('willChange', 'What will change?', MIDDLE),
+    prose('willChange', 'What will change?', MIDDLE, { optional: policy.debriefMeasure !== undefined }),
   ],
   command: ({ text }, base) => ({
     ...{ ...base, type: 'debrief', learnt: text('learnt'), willChange: text('willChange') },

@@ -1,7 +1,8 @@
-import { AREAS } from '#domain/policy.ts';
+import { AREAS, findMeasure } from '#domain/policy.ts';
 import { areasOf, INTENT, KIND, NATURE, PART } from '../words.ts';
 import type { CaseForm } from './case-form.ts';
 import { day, LONG, line, MIDDLE, pick, prose, tick } from './fields.ts';
+import { openDuties } from './telling-forms.ts';
 
 export const triage: CaseForm = {
   title: 'Triage',
@@ -71,10 +72,19 @@ export const addNote: CaseForm = {
 export const recordAction: CaseForm = {
   title: 'Record action',
   save: 'Save',
-  fields: () => [prose('what', 'What was done?', MIDDLE), line('byWhom', 'By whom?')],
-  command: (values, base) => ({
-    ...{ ...base, type: 'record-action', what: values.text('what'), byWhom: values.text('byWhom') },
-  }),
+  fields: (context) => {
+    const owed = openDuties(context, ({ body }) => findMeasure(context.policy, body) !== undefined);
+    return [
+      prose('what', 'What was done?', MIDDLE),
+      line('byWhom', 'By whom?'),
+      ...(owed.length === 0 ? [] : [pick('duty', 'Which duty does this end?', owed, { optional: true })]),
+    ];
+  },
+  command: (values, base) => {
+    const duty = values.text('duty');
+    const words = { what: values.text('what'), byWhom: values.text('byWhom') };
+    return { ...base, type: 'record-action', ...words, ...(duty === '' ? {} : { duty }) };
+  },
 };
 
 export const askReporter: CaseForm = {

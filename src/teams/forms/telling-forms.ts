@@ -1,5 +1,6 @@
 import type { Duty } from '#domain/case/model.ts';
-import type { Policy } from '#domain/policy.ts';
+import { findMeasure, type Policy } from '#domain/policy.ts';
+import { dutyTitle } from '../views/duty-words.ts';
 import type { Option } from '../views/view.ts';
 import { HOW, YES_NO } from '../words.ts';
 import type { CaseForm, FormContext } from './case-form.ts';
@@ -28,7 +29,9 @@ export const refer: CaseForm = {
   save: 'Save',
   lines: ['Record whom you have told. Never send an image to anybody.'],
   fields: (context) => [
-    pick('body', 'Who was told?', bodiesToTell(context), { value: firstOpen(context)?.id ?? '' }),
+    pick('body', 'Who was told?', bodiesToTell(context), {
+      value: firstToTell(context),
+    }),
     pick('how', 'How?', HOW.options, { value: 'phone' }),
     when('when', 'When?', context.now),
     line('reference', 'Their reference', { optional: true }),
@@ -48,9 +51,15 @@ export const refer: CaseForm = {
 export const notTold: CaseForm = {
   title: 'Not told',
   save: 'Save',
-  lines: ['Your name and the reason stay on the record. What must be told cannot be answered this way.'],
-  fields: ({ open, policy }) => [
-    pick('duty', 'Who was not told?', openDuties(open.duties, policy).filter(isDecide(open.duties))),
+  lines: [
+    'Your name and the reason stay on the record. What must be told or done cannot be answered this way.',
+  ],
+  fields: (context) => [
+    pick(
+      'duty',
+      'Who was not told?',
+      openDuties(context, ({ mode }) => mode === 'decide'),
+    ),
     prose('reason', 'Reason', MIDDLE),
   ],
   command: (values, base) => ({
@@ -76,33 +85,28 @@ export const policeWait: CaseForm = {
   },
 };
 
-const isDecide =
-  (duties: readonly Duty[]) =>
-  ({ value }: Option): boolean =>
-    duties.some((duty) => duty.id === value && duty.mode === 'decide');
+const isToTell =
+  (policy: Policy) =>
+  ({ body }: Duty): boolean =>
+    findMeasure(policy, body) === undefined;
 
-function firstOpen({ open }: FormContext): Duty | undefined {
-  return open.duties.find((duty) => duty.status === 'open');
+function firstToTell({ open, policy }: FormContext): string {
+  return open.duties.find((duty) => duty.status === 'open' && isToTell(policy)(duty))?.id ?? '';
 }
 
 /** What is still owed first, then every other body of the policy. */
-function bodiesToTell({ open, policy }: FormContext): readonly Option[] {
-  const owed = openDuties(open.duties, policy);
-  const named = new Set(owed.map(({ value }) => value));
+function bodiesToTell(context: FormContext): readonly Option[] {
+  const { open, policy } = context;
+  const owed = open.duties.filter((duty) => duty.status === 'open' && isToTell(policy)(duty));
   const others = policy.bodies
-    .filter(({ id }) => !named.has(id))
+    .filter(({ id }) => !owed.some((duty) => duty.id === id))
     .map(({ id, title }) => ({ value: id, title }));
-  return [...owed, ...others];
+  return [...openDuties(context, isToTell(policy)), ...others];
 }
 
-function openDuties(duties: readonly Duty[], policy: Policy): readonly Option[] {
-  return duties
-    .filter((duty) => duty.status === 'open')
-    .map((duty) => ({ value: duty.id, title: dutyTitle(duty, policy) }));
-}
-
-/** `Parents or carers (entry 7)`: the entry names the child without writing the name again. */
-export function dutyTitle(duty: Duty, policy: Policy): string {
-  const title = policy.bodies.find(({ id }) => id === duty.body)?.title ?? duty.body;
-  return duty.child === undefined ? title : `${title} of the child in entry ${duty.child}`;
+/** Duties that are open and of this sort, as choices. */
+export function openDuties(context: FormContext, isOfSort: (duty: Duty) => boolean): readonly Option[] {
+  return context.open.duties
+    .filter((duty) => duty.status === 'open' && isOfSort(duty))
+    .map((duty) => ({ value: duty.id, title: dutyTitle(duty, context) }));
 }

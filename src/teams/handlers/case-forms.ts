@@ -40,7 +40,7 @@ function formCard(deps: TeamsDeps, actor: Actor, asked: Asked, context: FormCont
     banner: actor.banner,
     title: `${spec.title}: ${context.open.reference}`,
     alarm: spec.alarm ?? [],
-    lines: spec.lines ?? [],
+    lines: typeof spec.lines === 'function' ? spec.lines(context) : (spec.lines ?? []),
     refusal: sent?.refusal ?? '',
     fields: sent === undefined ? fields : keepTyped(fields, sent.typed),
     buttons: [

@@ -2,7 +2,7 @@ import { isBarred, peopleOnCase } from '#domain/case/access.ts';
 import type { Refusal } from '#domain/case/refusal.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { hasRole, type Role } from '#domain/person.ts';
-import type { Policy } from '#domain/policy.ts';
+import { findOwed, type Policy } from '#domain/policy.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import { type CaseFile, readCase } from '#workflows/read-case.ts';
@@ -11,6 +11,7 @@ import type { Actor } from '../actor.ts';
 import type { FormContext } from '../forms/case-form.ts';
 import type { CaseFormName } from '../forms/case-forms.ts';
 import { refusalText } from '../replies.ts';
+import { addedIn } from '../views/duty-words.ts';
 import { entryOf } from '../views/entries.ts';
 import { namingFor } from '../views/naming.ts';
 import type { Option } from '../views/view.ts';
@@ -68,6 +69,7 @@ export async function contextOf(
       seniors: [],
       everyone: [],
       holding: () => [],
+      added: new Map(),
       devices: [],
       entries: [],
     });
@@ -85,6 +87,7 @@ export async function contextOf(
     seniors: seniorsOf(file.value, policy),
     everyone: await peopleOptions(deps, school.id, part),
     holding: (roles) => holdersIn(file.value, roles),
+    added: addedIn(file.value.events),
     devices: devicesOf(file.value),
     entries: entriesOf(file.value, policy),
   });
@@ -135,9 +138,9 @@ export async function sayRefusal(
   const id = 'who' in refusal ? refusal.who : 'owner' in refusal ? refusal.owner : undefined;
   const named = id === undefined ? undefined : await deps.store.person(school.id, id);
   const stored = 'bodies' in refusal ? await deps.store.loadCase(school.id, caseId) : undefined;
-  const { bodies } = stored === undefined ? school.policy : await deps.policyOf(school.id, stored.state.pack);
+  const policy = stored === undefined ? school.policy : await deps.policyOf(school.id, stored.state.pack);
   return refusalText(refusal, {
     person: () => named?.person.name ?? 'Somebody',
-    body: (body) => bodies.find((one) => one.id === body)?.title ?? body,
+    body: (body) => findOwed(policy, body)?.title ?? body,
   });
 }

@@ -3,11 +3,11 @@ import { availableCommands } from '#domain/case/available.ts';
 import { needsDebrief, needsRecordElsewhere } from '#domain/case/decide-ending.ts';
 import { isPaused } from '#domain/case/decide-police-wait.ts';
 import type { OpenCase } from '#domain/case/model.ts';
-import { findCategory, type Policy } from '#domain/policy.ts';
+import { findCategory, findMeasure, type Policy } from '#domain/policy.ts';
 import type { CaseFile } from '#workflows/read-case.ts';
-import { dutyTitle } from '../forms/telling-forms.ts';
 import { STATUS } from '../words.ts';
 import { commandButton, hideButton } from './buttons.ts';
+import { dutyTitle } from './duty-words.ts';
 import { entryOf, type Naming } from './entries.ts';
 import { namingFor } from './naming.ts';
 import { nowEntries } from './now-entries.ts';
@@ -43,7 +43,7 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
       refusal: shown.refusal ?? '',
       sections: [
         { heading: 'Now', entries: nowEntries(open, viewer, naming) },
-        { heading: 'What is due', entries: dutyEntries(open, policy) },
+        { heading: 'What is due', entries: dutyEntries(open, naming) },
         ...stepSection(open, policy),
         { heading: 'Record', entries: file.events.map((event) => entryOf(event, naming)) },
         { heading: 'Who looked', entries: [whoLooked(file, naming)] },
@@ -86,20 +86,28 @@ function alarmsOf(open: OpenCase): readonly string[] {
   return alarms;
 }
 
-const DUTY_STATE = { open: 'open', done: 'told', notDone: 'not told, with a reason' } as const;
+const TELL = {
+  ...{ open: 'open', done: 'told', notDone: 'not told, with a reason' },
+  ...{ must: 'Must be told.', decide: 'Tell them, or write down why not.' },
+} as const;
+const DO = {
+  ...{ open: 'open', done: 'done', notDone: 'not done, with a reason' },
+  ...{ must: 'Must be done.', decide: 'Do it, or write down why not.' },
+} as const;
 
-function dutyEntries(open: OpenCase, policy: Policy): readonly Entry[] {
+function dutyEntries(open: OpenCase, naming: Naming): readonly Entry[] {
+  const { policy } = naming;
   const nobody = { label: 'Nobody outside has to be told so far.', text: '', meta: '' };
-  const outside = open.duties.map((duty) => ({
-    label: `${dutyTitle(duty, policy)}: ${DUTY_STATE[duty.status]}`,
-    text: '',
-    meta: isPaused(duty, open)
-      ? 'Waits: the police asked us to.'
-      : duty.mode === 'must'
-        ? 'Must be told.'
-        : 'Tell them, or write down why not.',
-  }));
-  return [...(outside.length === 0 ? [nobody] : outside), ...beforeClosing(open, policy)];
+  const owed = open.duties.map((duty) => {
+    const measure = findMeasure(policy, duty.body);
+    const words = measure === undefined ? TELL : DO;
+    return {
+      label: `${dutyTitle(duty, naming)}: ${words[duty.status]}`,
+      text: duty.status === 'open' ? (measure?.covers ?? '') : '',
+      meta: isPaused(duty, open, policy) ? 'Waits: the police asked us to.' : words[duty.mode],
+    };
+  });
+  return [...(owed.length === 0 ? [nobody] : owed), ...beforeClosing(open, policy)];
 }
 
 /** What the pack asks for besides, while it is not done (H37, E62). */

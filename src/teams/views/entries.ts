@@ -4,13 +4,18 @@ import type { PersonId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import { assertNever } from '#domain/result.ts';
 import type { StoredEvent } from '#workflows/stored.ts';
-import { ADULT, areasOf, HOW, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
+import { ADULT, areasOf, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
 import { defang } from './defang.ts';
 import { deviceWords, searchWords } from './device-words.ts';
+import { type Added, endedWords } from './duty-words.ts';
 import type { Entry } from './view.ts';
 
 /** How an entry names people, and what the policy calls things. */
-export type Naming = { readonly name: (person: PersonId | undefined) => string; readonly policy: Policy };
+export type Naming = {
+  readonly name: (person: PersonId | undefined) => string;
+  readonly policy: Policy;
+  readonly added: Added;
+};
 
 /** One event as people read it: what it is, their own words, who and when. */
 export function entryOf({ number, event }: StoredEvent, naming: Naming): Entry {
@@ -26,10 +31,10 @@ const said = (label: string, text: string): string => (text === '' ? '' : `${lab
 
 type Words = readonly [string, ...string[]];
 
-function wordsOf(event: CaseEvent, { name, policy }: Naming): Words {
+function wordsOf(event: CaseEvent, naming: Naming): Words {
+  const { name, policy } = naming;
   const title = (list: readonly { id: string; title: string }[], id: string) =>
     list.find((one) => one.id === id)?.title ?? id;
-  const body = (id: string) => title(policy.bodies, id);
   switch (event.type) {
     case 'reported':
       return ['Reported', ...reportWords(event, name)];
@@ -49,25 +54,16 @@ function wordsOf(event: CaseEvent, { name, policy }: Naming): Words {
       return [event.from === undefined ? 'Taken over' : `Taken over from ${name(event.from)}`];
     case 'assigned':
       return [`Assigned to ${name(event.to)}`];
-    case 'told': {
-      const how = `${HOW.title(event.how)}, ${wallDateTime(event.when)}`;
-      return [
-        `Told: ${body(event.body)}`,
-        how,
-        said('Their reference', event.reference),
-        said('What they said', event.said),
-      ];
-    }
+    case 'told':
     case 'not-told':
-      return [`Not told: ${body(event.duty.split('-')[0] ?? event.duty)}`, said('Reason', event.reason)];
+    case 'action-recorded':
+      return endedWords(event, naming);
     case 'triaged':
       return ['Triage', ...triageWords(event, policy, title)];
     case 'person-added':
       return ['Person added', ...personWords(event)];
     case 'note-added':
       return ['Note', event.text];
-    case 'action-recorded':
-      return ['Action', said('What was done', event.what), said('By whom', event.byWhom)];
     case 'reporter-asked':
       return ['Question to the reporter', event.question];
     case 'entry-corrected':

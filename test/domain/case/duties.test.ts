@@ -37,16 +37,18 @@ describe('opening duties', () => {
 
   it('keeps the duties of two children apart, and apart from the case’s own (E16, E19)', () => {
     const parents = [{ body: 'parents', mode: 'decide' }] as const;
-    const ids = openDuties(openDuties(openDuties([], parents), parents, 2), parents, 3).map(({ id }) => id);
+    const ids = openDuties(openDuties(openDuties([], parents), parents, { child: 2 }), parents, {
+      child: 3,
+    }).map(({ id }) => id);
     assert.deepEqual(ids, ['parents', 'parents-2', 'parents-3']);
   });
 });
 
 describe('ending duties', () => {
   const two = openDuties(
-    openDuties([], [{ body: 'parents', mode: 'decide' }], 2),
+    openDuties([], [{ body: 'parents', mode: 'decide' }], { child: 2 }),
     [{ body: 'parents', mode: 'decide' }],
-    3,
+    { child: 3 },
   );
   const open = { ...caseAfter(report()), duties: two };
 

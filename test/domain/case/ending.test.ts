@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { availableCommands } from '#domain/case/available.ts';
 import type { Facts } from '#domain/case/decide.ts';
+import type { CaseEvent } from '#domain/case/event.ts';
 import { faceOf } from '#domain/case/face.ts';
 import { signersOf } from '#domain/case/signatures.ts';
 import type { Policy } from '#domain/policy.ts';
@@ -13,20 +14,47 @@ import { AMINA_DSL, type Ask, BEN_DSL, does, EVERYBODY, HEAD_HANA, POLICY, TEACH
 
 const by = { by: AMINA_DSL.id, at: world.MONDAY_10AM };
 const CLOSE: Ask = { type: 'close' };
-const DEBRIEF: Ask = { type: 'debrief', learnt: 'Phones go unseen', willChange: 'A talk each term' };
+const DEBRIEF = {
+  ...{ type: 'debrief', learnt: 'Phones go unseen', willChange: 'A talk each term' },
+} as const satisfies Ask;
+const DEBRIEFED = { ...DEBRIEF, type: 'debriefed', duties: [] } as const;
 const ELSEWHERE: Ask = { type: 'record-elsewhere', system: 'CPOMS', reference: '4711' };
 
 const inWorld = (special: Partial<Policy>): Facts => world.factsOf(EVERYBODY, { ...POLICY, ...special });
 const DEBRIEF_REQUIRED = inWorld({ debrief: 'required' });
+const FOLLOWED_UP = inWorld({ debriefMeasure: 'change' });
 const SYSTEMS = ['CPOMS', 'StaffSafe'];
 const RECORD_REQUIRED = inWorld({ recordSystem: { systems: SYSTEMS, required: true } });
 const RECORD_OFFERED = inWorld({ recordSystem: { systems: SYSTEMS, required: false } });
 
-describe('the debrief (H37, LAR-172, LAR-173, LAR-186)', () => {
+describe('the debrief (H37, LAR-172, LAR-173)', () => {
   it('keeps what was learnt and what will change', () => {
     given(...CONCLUDED)
       .when(does(AMINA_DSL, DEBRIEF))
-      .thenRecorded({ ...DEBRIEF, type: 'debriefed', ...by });
+      .thenRecorded({ ...DEBRIEFED, ...by });
+  });
+
+  it('owes each change that it calls for, debrief by debrief, until it is done or has a reason (LAR-174)', () => {
+    const owed: CaseEvent = { ...DEBRIEFED, duties: [{ body: 'change', mode: 'decide' }], ...by };
+    given(...CONCLUDED)
+      .when(does(AMINA_DSL, DEBRIEF), FOLLOWED_UP)
+      .thenRecorded(owed);
+    const twice = [...CONCLUDED, owed, owed];
+    const [first, second] = caseAfter(...twice).duties.map(({ id }) => id);
+    assert.ok(first !== undefined && second !== undefined && first !== second);
+    const done = does(AMINA_DSL, { type: 'record-action', what: 'Talked', byWhom: 'Amina', duty: first });
+    given(...twice, done)
+      .when(does(AMINA_DSL, CLOSE))
+      .thenRefused({ type: 'duties-open', bodies: ['change'] });
+    given(...twice, done, does(AMINA_DSL, { type: 'not-told', duty: second, reason: 'No need any more' }))
+      .when(does(AMINA_DSL, CLOSE))
+      .thenAccepted();
+  });
+
+  it('owes nothing where nothing changes', () => {
+    given(...CONCLUDED)
+      .when(does(AMINA_DSL, { ...DEBRIEF, willChange: ' ' }), FOLLOWED_UP)
+      .thenRecorded({ ...DEBRIEFED, willChange: ' ', ...by });
   });
 
   it('is required before closing where the pack says so, and nowhere else', () => {

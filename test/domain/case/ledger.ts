@@ -39,7 +39,7 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
   events.forEach((event, i) => {
     if ('duties' in event)
       for (const { body, mode } of event.duties) {
-        const id = event.type === 'person-added' ? `${body}-${i + 1}` : body;
+        const id = event.type === 'person-added' || event.type === 'debriefed' ? `${body}-${i + 1}` : body;
         const before = duties.get(id) ?? { must: false, answer: 'open' };
         const reopened = mode === 'must' && before.answer === 'notDone' ? 'open' : before.answer;
         duties.set(id, { must: before.must || mode === 'must', answer: reopened });
@@ -65,6 +65,7 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
     if (event.type === 'reviewer-asked') admitted.add(event.who);
     if (event.type === 'halted') halted = true;
     if (event.type === 'told' && event.duty !== undefined) answered(event.duty, 'done');
+    if (event.type === 'action-recorded' && event.duty !== undefined) answered(event.duty, 'done');
     if (event.type === 'not-told') answered(event.duty, 'notDone');
     if (owner !== undefined && barred.has(owner)) owner = undefined;
   });

@@ -4,7 +4,7 @@ import { isPaused } from '#domain/case/decide-police-wait.ts';
 import type { Step } from './given.ts';
 import { caseAfter, given } from './given.ts';
 import { ADD_PIA, BY_STATUS, CONCLUDED, POLICE_NOW, REOPEN, TRIAGE } from './stories.ts';
-import { AMINA_DSL, type Ask, does, MONDAY_10AM, OSL_OLA, report } from './world.ts';
+import { AMINA_DSL, type Ask, does, FACTS, MONDAY_10AM, OSL_OLA, report } from './world.ts';
 
 const by = { by: AMINA_DSL.id, at: MONDAY_10AM };
 const WAIT: Ask = { type: 'police-wait', reference: 'CAD 12', stillWait: true };
@@ -46,7 +46,7 @@ describe('the police ask us to wait (E37)', () => {
     ];
     const paused = (...more: readonly Step[]) => {
       const open = caseAfter(...owed, ...more);
-      return open.duties.filter((duty) => isPaused(duty, open)).map(({ id }) => id);
+      return open.duties.filter((duty) => isPaused(duty, open, FACTS.policy)).map(({ id }) => id);
     };
     assert.deepEqual(paused(), []);
     assert.deepEqual(paused(does(AMINA_DSL, WAIT)), ['parents-2']);

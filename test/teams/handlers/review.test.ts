@@ -99,7 +99,7 @@ describe('from report to closed', () => {
     const refused = await steward.person('Hana').sends(signed, forged);
     assert.equal(
       refused.refusal,
-      'Before it closes, answer what is still open: Police, Children’s social care. Press Refer or Not told.'.replace(
+      'Before it closes, answer what is still open: Police, Children’s social care. Press Refer or Not told, or Record action for what has to be done.'.replace(
         '’',
         "'",
       ),
