@@ -85,7 +85,7 @@ export async function createBotWorld(): Promise<BotWorld> {
       await running().stop(STOPPED_WITHIN);
       return await running().ended;
     },
-    ask: async (method, path, body) => await ask(port, method, path, body),
+    ask: async (method, path, body) => await request(port, method, path, body),
     store: async () => createStore(createAzureRows(connectTable(await connection()))),
     close: async () => {
       await Promise.all(children.map((child) => child.stop(STOPPED_WITHIN)));
@@ -96,11 +96,18 @@ export async function createBotWorld(): Promise<BotWorld> {
   };
 }
 
-async function ask(port: number, method: string, path: string, body?: unknown): Promise<Reply> {
+/** One request to a bot on this machine; a body that is a text goes as it is. */
+export async function request(
+  port: number,
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Reply> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {
       method,
-      headers: { 'content-type': 'application/json', connection: 'close' },
+      headers: { ...headers, 'content-type': 'application/json', connection: 'close' },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     return { status: response.status, text: await response.text() };

@@ -2,7 +2,10 @@ import { strict as assert } from 'node:assert';
 import demoSchools from '#local/demo-school.json' with { type: 'json' };
 import type { BotWorld, Reply } from './bot-world.ts';
 
-const TENANT = '11111111-1111-1111-1111-111111111111';
+/** A bot that runs, and the Teams it speaks to. */
+type World = Pick<BotWorld, 'ask' | 'teams'>;
+
+export const TENANT = '11111111-1111-1111-1111-111111111111';
 export const CHANNEL = '19:channel-lead@thread.tacv2';
 
 export type Someone = { readonly oid: string; readonly name: string; readonly chat: string };
@@ -31,7 +34,7 @@ function someone(number: number): Someone {
 
 let activities = 0;
 
-function activityOf({ teams }: BotWorld, who: Someone, conversation: string, id?: string) {
+function activityOf({ teams }: World, who: Someone, conversation: string, id?: string) {
   activities += 1;
   return {
     id: id ?? `from-teams-${activities}`,
@@ -47,19 +50,14 @@ function activityOf({ teams }: BotWorld, who: Someone, conversation: string, id?
   };
 }
 
-export async function say(
-  world: BotWorld,
-  who: Someone,
-  text: string,
-  conversation = who.chat,
-): Promise<void> {
+export async function say(world: World, who: Someone, text: string, conversation = who.chat): Promise<void> {
   const activity = { ...activityOf(world, who, conversation), type: 'message', text };
   const reply = await world.ask('POST', '/api/messages', activity);
   assert.ok(reply !== 'lost' && reply.status === 200, `“${text}” was answered ${JSON.stringify(reply)}`);
 }
 
 /** @param id the activity's own; a repeat by Teams has the same one or a new one. */
-export async function send(world: BotWorld, press: Pressed, id?: string): Promise<Reply> {
+export async function send(world: World, press: Pressed, id?: string): Promise<Reply> {
   const { who, place, verb, data } = press;
   return await world.ask('POST', '/api/messages', {
     ...activityOf(world, who, place.conversation, id),
@@ -100,7 +98,7 @@ export function pressOf(
 }
 
 /** Presses and shows what took the card's place. */
-export async function press(world: BotWorld, ...asked: Parameters<typeof pressOf>): Promise<Shown> {
+export async function press(world: World, ...asked: Parameters<typeof pressOf>): Promise<Shown> {
   return answered(await send(world, pressOf(...asked)));
 }
 
@@ -129,7 +127,7 @@ export const referenceIn = (card: unknown): string => /LIN-\d{2}-\d{4}/.exec(wor
 export type Standing = { readonly activityId: string; readonly card: Shown };
 
 /** The cards that stand in a chat now: posted, and written over since. */
-export function cardsIn({ teams }: BotWorld, conversation: string): readonly Standing[] {
+export function cardsIn({ teams }: World, conversation: string): readonly Standing[] {
   const standing = new Map<string, Shown>();
   for (const [at, call] of teams.received.entries()) {
     if (call.conversationId !== conversation) continue;
@@ -141,7 +139,7 @@ export function cardsIn({ teams }: BotWorld, conversation: string): readonly Sta
 }
 
 /** The newest card in a chat that says this. */
-export function cardSaying(world: BotWorld, conversation: string, words: string): Standing {
+export function cardSaying(world: World, conversation: string, words: string): Standing {
   const found = cardsIn(world, conversation).findLast(({ card }) => wordsOf(card).includes(words));
   assert.ok(found, `No card in ${conversation} says ${words}`);
   return found;
