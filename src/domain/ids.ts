@@ -6,6 +6,8 @@ export type TenantId = Brand<string, 'TenantId'>;
 export type PersonId = Brand<string, 'PersonId'>;
 /** One case: a random id, never shown; people use the reference. */
 export type CaseId = Brand<string, 'CaseId'>;
+/** One entry of the record book. */
+export type BookId = Brand<string, 'BookId'>;
 /** One opened form of one person: nine characters of time, then random ones (see `form-age.ts`). */
 export type FormId = Brand<string, 'FormId'>;
 /** What people quote: school, academic year, number, as in `LIN-26-0042`. */
@@ -32,6 +34,10 @@ export function parseSchoolId(raw: string): SchoolId | undefined {
 
 export function parseCaseId(raw: string): CaseId | undefined {
   return RANDOM.test(raw) ? (raw as CaseId) : undefined;
+}
+
+export function parseBookId(raw: string): BookId | undefined {
+  return RANDOM.test(raw) ? (raw as BookId) : undefined;
 }
 
 export function parseFormId(raw: string): FormId | undefined {

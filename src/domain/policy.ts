@@ -55,6 +55,8 @@ export type Policy = {
   readonly recordSystem?: { readonly systems: readonly string[]; readonly required: boolean } | undefined;
   /** Pupils are on roll elsewhere, and that school is told (H19). */
   readonly partnerSchools: boolean;
+  /** What the record book keeps besides cases, in the order shown. */
+  readonly book: readonly BookKind[];
   readonly chase: Chase;
   /** What everybody on the staff may read at any time: help, rules, complaints. */
   readonly pages: readonly Page[];
@@ -149,6 +151,9 @@ export type SearchRule = {
   readonly devices: 'any' | 'school';
   readonly conditions: readonly Choice[];
 };
+
+/** `hint` says what to write; `office`: the office keeps this kind too. */
+export type BookKind = Choice & { readonly hint: string; readonly office: boolean };
 
 /** Nobody acknowledged: who is told next, and when. */
 export type Chase = {

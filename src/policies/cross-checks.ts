@@ -79,6 +79,7 @@ const ID_LISTS = [
   'bodies',
   'measures',
   'sanctions',
+  'book',
   'pages',
   'agreements',
   'courses',

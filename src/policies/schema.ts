@@ -105,6 +105,7 @@ export const policySchema = z
     debrief: z.enum(['required', 'offered']),
     recordSystem: recordSystem.optional(),
     partnerSchools: z.boolean(),
+    book: z.array(z.strictObject({ ...choice, hint: words, office: z.boolean() })).default([]),
     chase,
     pages: z.array(page),
     agreements: z.array(agreement),

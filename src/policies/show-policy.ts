@@ -37,6 +37,7 @@ export function showPolicy(policy: Policy): string {
     ...section('Outcomes', titlesOf(policy.outcomes)),
     ...section('Policies a case may fall under', titlesOf(policy.policies)),
     ...section('Sanctions', sanctionLines(policy)),
+    ...section('Record book', bookLines(policy)),
     ...section('Chasing', chaseLines(policy, policy.chase)),
     ...section('Records and debrief', recordLines(policy)),
     ...policy.pages.flatMap((page) => section(`Page for the staff: ${page.title}`, pageLines(page))),
@@ -116,6 +117,10 @@ function sanctionLines({ sanctions, policies }: Policy): readonly string[] {
     const rests = policies.find(({ id }) => id === policy)?.title ?? policy;
     return `- ${title} (rests on: ${rests})`;
   });
+}
+
+function bookLines({ book }: Policy): readonly string[] {
+  return book.map(({ title, hint, office }) => `- ${title}${office ? ' (the office too)' : ''}: ${hint}`);
 }
 
 function chaseLines(policy: Policy, { urgent, ordinary, day }: Chase): readonly string[] {

@@ -13,6 +13,7 @@ import type {
 } from '#workflows/stored.ts';
 import * as keys from './keys.ts';
 import { readAll, readBetween } from './read-all.ts';
+import { readPage } from './read-page.ts';
 import {
   counterRecord,
   dueRecord,
@@ -23,7 +24,7 @@ import {
   mineRecord,
   readRecord,
 } from './records.ts';
-import type { Row, RowRange, Rows } from './rows.ts';
+import type { Row, Rows } from './rows.ts';
 
 /** @throws Error for a head whose state is not what was written: `verifyCase` says more. */
 export async function loadCase(
@@ -59,7 +60,7 @@ export async function dueCases(
   limit: number,
 ): Promise<Page<CaseId>> {
   const range = { from: keys.DUE_PREFIX, before: keys.dueBefore(now) };
-  const { items, ...rest } = await page(rows, school, range, after, limit, dueCase);
+  const { items, ...rest } = await readPage(rows, school, range, after, limit, dueCase);
   return { ...rest, items: items.filter((caseId) => caseId !== undefined) };
 }
 
@@ -85,7 +86,7 @@ export function openCases(
   limit: number,
 ): Promise<Page<CaseLine>> {
   const read = (row: Row) => readRecord(lineRecord, row);
-  return page(rows, school, keys.below(keys.openPrefix(access)), after, limit, read);
+  return readPage(rows, school, keys.below(keys.openPrefix(access)), after, limit, read);
 }
 
 export function myCases(
@@ -97,7 +98,7 @@ export function myCases(
   limit: number,
 ): Promise<Page<CaseId>> {
   const read = (row: Row) => readRecord(mineRecord, row).caseId;
-  return page(rows, school, keys.below(keys.minePrefix(person, role)), after, limit, read);
+  return readPage(rows, school, keys.below(keys.minePrefix(person, role)), after, limit, read);
 }
 
 export async function loggedCases(rows: Rows, school: SchoolId, span: Span): Promise<readonly LogLine[]> {
@@ -110,23 +111,4 @@ export async function allCases(rows: Rows, school: SchoolId): Promise<readonly C
   return heads
     .filter(({ key }) => key !== keys.headKey('directory'))
     .map((row) => readRecord(headRecord, row).state.id);
-}
-
-/** One row more than asked for tells whether there is a next page. */
-async function page<Item>(
-  rows: Rows,
-  school: SchoolId,
-  range: Pick<RowRange, 'from' | 'before'>,
-  after: string | undefined,
-  limit: number,
-  read: (row: Row) => Item,
-): Promise<Page<Item>> {
-  const found = await rows.range(keys.schoolPartition(school), {
-    ...range,
-    limit: limit + 1,
-    after,
-  });
-  const shown = found.slice(0, limit);
-  const next = found.length > limit ? shown.at(-1)?.key : undefined;
-  return { items: shown.map(read), ...(next === undefined ? {} : { next }) };
 }

@@ -1,7 +1,7 @@
 import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
-import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
+import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import { type Instant, instantText, type Span } from '#domain/time.ts';
 import type { Due, MineRole } from '#workflows/stored.ts';
 
@@ -44,6 +44,21 @@ export const logBetween = ({ from, until }: Span): { readonly from: string; read
   from: `log_${countdown(until)}~`,
   before: `log_${countdown(from)}~`,
 });
+
+/** Entries of the record book of one kind: the newest stand first. */
+export const bookPrefix = (kind: string): string => `book_${kind}_`;
+export const bookKey = (kind: string, at: Instant, id: BookId): string =>
+  `${bookPrefix(kind)}${countdown(at)}_${id}`;
+/** Where an entry stands. It is created with the entry, so that no form makes two. */
+export const bookPlaceKey = (id: BookId): string => `bookid_${id}`;
+/** What came after: corrections, the end of the follow-up. */
+export const bookLaterPrefix = (id: BookId): string => `booklater_${id}_`;
+export const bookLaterKey = (id: BookId, number: number): string => `${bookLaterPrefix(id)}${n8(number)}`;
+export const BOOK_DUE_PREFIX = 'bookdue_';
+/** @param date such as `2026-11-23`. */
+export const bookDueKey = (date: string, id: BookId): string => `${BOOK_DUE_PREFIX}${date}_${id}`;
+/** The bound of what is due on `date` or before. */
+export const bookDueBefore = (date: string): string => `${BOOK_DUE_PREFIX}${date}~`;
 
 export const cardPrefix = (stream: CaseId): string => `card_${stream}_`;
 /** Which version a card should show: written by commands. */

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import type { BookEvent } from '#domain/book/model.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import type { Place } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
 import {
+  type BookId,
   type CaseId,
   type PersonId,
+  parseBookId,
   parseCaseId,
   parsePersonId,
   parseReference,
@@ -15,7 +18,7 @@ import {
 } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Attempt, CaseLine, Effect, Read, Route } from '#workflows/stored.ts';
+import type { Attempt, BookDue, CaseLine, Effect, Read, Route } from '#workflows/stored.ts';
 import type { Row } from './rows.ts';
 
 /** Raised when the shape of any row changes. */
@@ -60,6 +63,7 @@ function written<Content>(schema: z.ZodTypeAny): z.ZodType<Content> {
 }
 
 const caseId = z.custom<CaseId>((id) => typeof id === 'string' && parseCaseId(id) === id);
+const bookId = z.custom<BookId>((id) => typeof id === 'string' && parseBookId(id) === id);
 const personId = z.custom<PersonId>((id) => typeof id === 'string' && parsePersonId(id) === id);
 const schoolId = z.custom<SchoolId>((id) => typeof id === 'string' && parseSchoolId(id) === id);
 const reference = z.custom<Reference>((text) => typeof text === 'string' && parseReference(text) === text);
@@ -100,6 +104,12 @@ export const lineRecord = written<CaseLine>(
   z.object({ caseId, reference: z.string(), visibleTo: z.array(personId), hiddenFrom: z.array(personId) }),
 );
 export const logRecord = z.object({ caseId, hiddenFrom: z.array(personId) });
+export const bookPlaceRecord = z.object({ kind: z.string(), at: instant });
+export const bookDueRecord = z.object({ id: bookId, kind: z.string() }) satisfies z.ZodType<BookDue>;
+export const bookRecord = z.object({
+  id: bookId,
+  event: written<BookEvent>(z.object({ type: z.string(), by: personId, at: instant })),
+});
 export const mineRecord = z.object({ caseId });
 export const outboxRecord = z.object({ caseId, effect, since: instant, attempts: number });
 export const wantedRecord = z.object({ place, wanted: number });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SchoolId } from '#domain/ids.ts';
 import type { Store } from '#workflows/ports.ts';
+import { bookDue, bookPage, commitBook, loadBookEntry } from './book.ts';
 import { loadCards } from './cards.ts';
 import {
   allCases,
@@ -61,6 +62,11 @@ export function createStore(rows: Rows): Store {
     loggedCases: (school, span) => loggedCases(rows, school, span),
     allCases: (school) => allCases(rows, school),
     verifyCase: (school, caseId) => verifyCase(rows, school, caseId),
+
+    bookEntry: (school, id) => loadBookEntry(rows, school, id),
+    bookPage: (...query) => bookPage(rows, ...query),
+    bookDue: (school, today) => bookDue(rows, school, today),
+    commitBook: (school, change) => commitBook(rows, school, change),
 
     person: (school, id) => loadPerson(rows, school, id),
     people: (...query) => findPeople(rows, ...query),

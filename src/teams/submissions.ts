@@ -47,9 +47,31 @@ export const pagePress = z.strictObject({ page: z.string().max(40), case: caseId
 /** Which term of the log; which ten cases of it, and which page of those. */
 export const logPress = z.strictObject({
   term: z.string().max(10),
+  /** The card that opens the log asks for a kind too, which is the record book's. */
+  kind: z.string().max(40).optional(),
   sheet: page.default(1),
   page: page.default(1),
 });
+
+const bookPlace = {
+  kind: z.string().max(40),
+  term: z.string().max(10).optional(),
+  after: z.string().max(300).optional(),
+};
+/** Which kind of the record book, which sheet and page of it, and which sheets came before. */
+export const bookPress = z.strictObject({
+  ...bookPlace,
+  trail: z.string().max(3_000).default(''),
+  page: page.default(1),
+});
+const bookName = z.enum(['enter', 'correct', 'done']);
+export const bookForm = z.strictObject({ ...bookPlace, name: bookName });
+export const bookSaved = z
+  .object({ ...bookPlace, name: bookName, form: formId })
+  .omit({ term: true })
+  .passthrough();
+/** The keys that a form of the record book carries beside its inputs. */
+export const BOOK_KEYS = ['name', 'kind', 'after', 'form'] as const;
 
 /** The keys that a case form carries beside its inputs. */
 export const CASE_FORM_KEYS = ['case', 'name', 'from', 'form'] as const;

@@ -52,7 +52,10 @@ export async function readIncidentLog(
   const cases = stored.flatMap((one) => (one !== undefined && maySee(viewer, one.state) ? [one.state] : []));
   await store.recordRead(school, ...cases.map(({ id }) => ({ caseId: id, person: viewer.id, at })));
   const files = await Promise.all(
-    cases.map(async (open) => ({ open, events: await store.loadEvents(school, open.id) })),
+    cases.map(async (open) => ({
+      open,
+      events: await store.loadEvents(school, open.id),
+    })),
   );
   const people = await loadPeople(deps, school, [...new Set(files.flatMap(namedIn))]);
   return {

@@ -1,11 +1,14 @@
+import type { BookEntry } from '#domain/book/model.ts';
 import type { Face } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
-import type { CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
+import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Duration, Instant, Span } from '#domain/time.ts';
 import type {
   Attempt,
+  BookChange,
+  BookDue,
   CaseLine,
   Change,
   CommitOutcome,
@@ -71,6 +74,19 @@ export type Store = {
     after: string | undefined,
     limit: number,
   ) => Promise<Page<CaseId>>;
+
+  readonly bookEntry: (school: SchoolId, id: BookId) => Promise<BookEntry | undefined>;
+  /** The entries of one kind, newest first. */
+  readonly bookPage: (
+    school: SchoolId,
+    kind: string,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<Page<BookEntry>>;
+  /** Follow-ups that are due on this date, such as `2026-11-23`, or before; the longest due first. */
+  readonly bookDue: (school: SchoolId, today: string) => Promise<readonly BookDue[]>;
+  /** @returns false when this number of the entry stands already: load and decide again. */
+  readonly commitBook: (school: SchoolId, change: BookChange) => Promise<boolean>;
 
   readonly person: (school: SchoolId, id: PersonId) => Promise<StoredPerson | undefined>;
   /** The first `limit` people by id, or those whose name holds `part`. */

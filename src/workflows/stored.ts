@@ -1,8 +1,9 @@
+import type { BookEntry, BookEvent } from '#domain/book/model.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber, OpenCase } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
-import type { CaseId, FormId, PersonId, Reference, SchoolId } from '#domain/ids.ts';
+import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import type { Instant } from '#domain/time.ts';
 
@@ -99,6 +100,11 @@ export type CaseLine = {
 
 /** One ordinary case in the incident log, and who must not find it there. */
 export type LogLine = { readonly caseId: CaseId; readonly hiddenFrom: readonly PersonId[] };
+
+/** One event of one entry of the record book, counted from 0, and the entry after it. */
+export type BookChange = { readonly event: BookEvent; readonly number: number; readonly after: BookEntry };
+/** An entry whose follow-up is not ended yet. */
+export type BookDue = { readonly id: BookId; readonly kind: string };
 
 export type MineRole = 'reporter' | 'onCase';
 

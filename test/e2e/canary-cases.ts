@@ -142,6 +142,19 @@ export async function ordinaryCase(run: Run): Promise<void> {
   await settled(run);
 }
 
+/** Every form of the record book. The canaries are in what is read, and in nothing else. */
+export async function recordBook(run: Run): Promise<void> {
+  await say(run.world, LEAD, '/log');
+  const { card } = cardSaying(run.world, LEAD.chat, 'Incident log');
+  const followUp = { 'Follow up by': '2020-01-01' };
+  let book = await saveForm(run, LEAD, card, 'Record something', followUp);
+  for (const title of ['Correct', 'Done']) book = await saveForm(run, LEAD, book, title);
+  assert.match(wordsOf(book), /Before that it read/);
+  assert.ok(canariesIn(wordsOf(book)).includes(CANARIES[1]), 'somebody who keeps the book reads it');
+  const log = await press(run.world, LEAD, card, 'Open the log');
+  assert.ok(canariesIn(wordsOf(log)).includes(CANARIES[1]), 'the log says what was done');
+}
+
 /** A second case: kept from people, made confidential, stopped at an illegal image and handed over. */
 export async function haltedCase(run: Run): Promise<void> {
   const { reference } = await report(run, 'Unsuitable content');

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { connectTable } from '#storage/connect-table.ts';
+import { BOOK_FORMS } from '#teams/forms/book-forms.ts';
 import { CASE_FORMS } from '#teams/forms/case-forms.ts';
 import { type BotWorld, createBotWorld } from './bot-world.ts';
 import {
@@ -9,11 +10,14 @@ import {
   confidentialCase,
   haltedCase,
   ordinaryCase,
+  recordBook,
   settled,
   TYPED,
 } from './canary-cases.ts';
 import { CHANNEL, HEAD, LEAD, SECOND, type Someone, say, send, TEACHER, wordsOf } from './scripted-teams.ts';
 
+/** By the name that the card carries. */
+const FORMS = [...Object.keys(CASE_FORMS), ...Object.keys(BOOK_FORMS)];
 const OUTSIDER: Someone = { oid: '99999999-0000-4000-8000-000000000009', name: TYPED, chat: 'a:outsider' };
 
 let world: BotWorld;
@@ -44,7 +48,19 @@ async function oddPlaces(): Promise<void> {
     verb: TYPED,
     data: { note: TYPED },
   });
-  for (const verb of ['report-send', 'save', 'open', 'sign', 'list', 'do', 'question'])
+  for (const verb of [
+    'report-send',
+    'save',
+    'open',
+    'sign',
+    'list',
+    'do',
+    'question',
+    'log-open',
+    'book',
+    'book-form',
+    'book-save',
+  ])
     await send(world, {
       who: LEAD,
       place: { conversation: LEAD.chat },
@@ -70,9 +86,10 @@ describe('what people write (P9, T41, T42)', () => {
     await ordinaryCase(run);
     await haltedCase(run);
     await confidentialCase(run);
+    await recordBook(run);
     await oddPlaces();
     await settled(run);
-    assert.deepEqual([...filled].sort(), Object.keys(CASE_FORMS).sort(), 'fill in the other forms here too');
+    assert.deepEqual([...filled].sort(), FORMS.toSorted(), 'fill in the other forms here too');
   });
 
   it('is in no card that was posted, in no summary and in no preview', () => {
@@ -89,7 +106,7 @@ describe('what people write (P9, T41, T42)', () => {
     assert.deepEqual(canariesIn(log), [], log);
   });
 
-  it('is in the store only in the bodies of events, and in no key', async () => {
+  it('is in the store only in the bodies of events and of the record book, and in no key', async () => {
     const holders = new Set<string>();
     let rows = 0;
     for await (const row of connectTable(await world.connection()).listEntities()) {
@@ -99,6 +116,6 @@ describe('what people write (P9, T41, T42)', () => {
       if (canariesIn(JSON.stringify(row)).length > 0) holders.add(rowKey.split('_')[0] ?? '');
     }
     assert.ok(rows > 100);
-    assert.deepEqual([...holders], ['event']);
+    assert.deepEqual([...holders].sort(), ['book', 'booklater', 'event']);
   });
 });

@@ -1,4 +1,5 @@
 import type { Rows } from '#storage/rows.ts';
+import { bookContract } from './book.contract.ts';
 import { commitContract } from './commit.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { dueContract } from './due.contract.ts';
@@ -12,6 +13,7 @@ import { verifyContract } from './verify.contract.ts';
 
 /** What every `Store` must do. Both backends run these same files. */
 export function storeContract(name: string, open: () => Promise<Rows>): void {
+  bookContract(name, open);
   commitContract(name, open);
   numbersContract(name, open);
   listsContract(name, open);

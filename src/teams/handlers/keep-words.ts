@@ -1,12 +1,13 @@
 import { findCategory } from '#domain/policy.ts';
 import type { Instant } from '#domain/time.ts';
 import type { School } from '#workflows/deps.ts';
+import { BOOK_FORMS } from '../forms/book-forms.ts';
 import { CASE_FORMS, isCaseFormName } from '../forms/case-forms.ts';
 import { LONG, prose } from '../forms/fields.ts';
 import { keepTyped } from '../forms/read-form.ts';
 import { reportFields } from '../forms/report-form.ts';
 import { type Card, renderForm } from '../render-card.ts';
-import { CASE_FORM_KEYS, REPORT_KEYS, reportSent, savedForm } from '../submissions.ts';
+import { BOOK_KEYS, bookSaved, CASE_FORM_KEYS, REPORT_KEYS, reportSent, savedForm } from '../submissions.ts';
 import { notSaved } from '../views/plain-views.ts';
 import type { Field, FormView } from '../views/view.ts';
 
@@ -20,7 +21,10 @@ type Pressed = { readonly verb: string; readonly data: unknown };
  * @returns nothing for a press that sends no words.
  */
 export function keepWords(schools: readonly School[], pressed: Pressed, now: Instant): Card | undefined {
-  const view = pressed.verb === 'report-send' ? reportView(schools, pressed, now) : caseFormView(pressed);
+  const view =
+    pressed.verb === 'report-send'
+      ? reportView(schools, pressed, now)
+      : (caseFormView(pressed) ?? bookFormView(pressed));
   if (view === undefined) return undefined;
   const [school, ...others] = schools;
   const known = others.length === 0 ? school?.contacts.outOfHours : undefined;
@@ -48,17 +52,27 @@ function reportView(schools: readonly School[], { verb, data }: Pressed, now: In
 function caseFormView({ verb, data }: Pressed): Kept | undefined {
   const sent = savedForm.safeParse(verb === 'save' ? data : undefined);
   if (!sent.success || !isCaseFormName(sent.data.name)) return undefined;
-  const { title, save } = CASE_FORMS[sent.data.name];
-  const own: readonly string[] = CASE_FORM_KEYS;
-  const typed = Object.entries(sent.data).filter(([id, value]) => !own.includes(id) && isProse(value));
+  return typedView(verb, CASE_FORMS[sent.data.name], CASE_FORM_KEYS, sent.data);
+}
+
+function bookFormView({ verb, data }: Pressed): Kept | undefined {
+  const sent = bookSaved.safeParse(verb === 'book-save' ? data : undefined);
+  if (!sent.success) return undefined;
+  return typedView(verb, { ...BOOK_FORMS[sent.data.name], save: 'Save' }, BOOK_KEYS, sent.data);
+}
+
+/** Nobody knows which inputs the form had: every text that has blanks in it is shown as one. */
+function typedView(
+  verb: string,
+  { title, save }: { readonly title: string; readonly save: string },
+  own: readonly string[],
+  data: object,
+): Kept {
+  const typed = Object.entries(data).filter(([id, value]) => !own.includes(id) && isProse(value));
   const ids = typed.map(([id]) => id);
-  const rest = Object.keys(sent.data).filter((id) => !ids.includes(id));
+  const rest = Object.keys(data).filter((id) => !ids.includes(id));
   const fields = ids.map((id, at): Field => prose(id, `What you typed (${at + 1})`, LONG));
-  return {
-    title,
-    fields: keepTyped(fields, data),
-    buttons: [again(save, verb, keptIn(sent.data, rest))],
-  };
+  return { title, fields: keepTyped(fields, data), buttons: [again(save, verb, keptIn(data, rest))] };
 }
 
 /** Ids, dates, numbers and ticks have no blanks in them: they stay in the button. */

@@ -8,8 +8,8 @@ import { type Card, renderPosted } from '../render-card.ts';
 import type { Spoken } from '../spoken.ts';
 import { helpView, materialView } from '../views/plain-views.ts';
 import { CHANNEL_BINDERS } from './bind-channel.ts';
-import { logCard, mayOpenLog } from './incident-log.ts';
 import { casesCard, myReportsCard } from './lists.ts';
+import { logCard, mayLog } from './log-card.ts';
 import { postedFace, refused } from './open-case.ts';
 import { startCard } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -39,11 +39,12 @@ export function helpCard(actor: Actor): Card {
   return renderPosted(helpView(actor.banner, actor.school, mayOf(actor)));
 }
 
-function mayOf({ school, person }: Actor): Parameters<typeof helpView>[2] {
+function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
+  const { school, person } = actor;
   const onCases = [...school.policy.reviewers, ...receivingRoles(school.policy)];
   return {
     seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases]),
-    openLog: mayOpenLog(person),
+    ...mayLog(actor),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
   };
 }

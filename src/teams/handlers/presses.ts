@@ -1,12 +1,14 @@
 import type { Card } from '../render-card.ts';
 import { openCaseForm, saveCaseForm } from './case-forms.ts';
 import { acknowledge, direct, showQuestion, showReceipt, sign } from './case-presses.ts';
-import { logCard, openLog } from './incident-log.ts';
+import { openLog } from './incident-log.ts';
 import { turnList } from './lists.ts';
+import { logCard } from './log-card.ts';
 import { helpCard } from './messages.ts';
 import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
 import { openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
+import { openBook, openBookForm, saveBookForm } from './record-book.ts';
 import { continueReport, sendReport, startCard } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
@@ -32,6 +34,9 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   list: turnList,
   log: async (deps, { actor }) => logCard(deps, actor),
   'log-open': openLog,
+  book: openBook,
+  'book-form': openBookForm,
+  'book-save': saveBookForm,
 };
 
 export async function answerPress(deps: TeamsDeps, press: Press): Promise<Card> {

@@ -8,7 +8,7 @@ import type { StoredEvent } from '#workflows/stored.ts';
 import type { Naming } from './entries.ts';
 import { namingFor } from './naming.ts';
 import { paged } from './paging.ts';
-import type { Button, Entry, PageView } from './view.ts';
+import type { Entry, PageView } from './view.ts';
 
 type Shown = { readonly banner: string; readonly term: Term; readonly page: number };
 
@@ -25,7 +25,7 @@ export function logView(
   const upTo = first + cases.length - 1;
   const none: Entry = { label: 'No report in this term.', text: '', meta: '' };
   const data = { term: term.id, sheet };
-  const view = paged(
+  return paged(
     {
       ...{ banner, title: 'Incident log', alarm: [], result: '', refusal: '', more: [] },
       subtitle: `${term.title}. ${total === 0 ? '' : `Reports ${first} to ${upTo} of ${total}.`}`,
@@ -39,15 +39,11 @@ export function logView(
     },
     page,
     { verb: 'log-open', data },
+    {
+      ...(sheet > 1 ? { back: { ...data, sheet: sheet - 1, page: LAST_PAGE } } : {}),
+      ...(sheet < sheets ? { next: { ...data, sheet: sheet + 1, page: 1 } } : {}),
+    },
   );
-  const turn = (title: 'Back' | 'Next', to: number, at: number): readonly Button[] =>
-    to < 1 || to > sheets || view.pager.some((button) => button.title === title)
-      ? []
-      : [{ title, verb: 'log-open', data: { ...data, sheet: to, page: at } }];
-  return {
-    ...view,
-    pager: [...turn('Back', sheet - 1, LAST_PAGE), ...view.pager, ...turn('Next', sheet + 1, 1)],
-  };
 }
 
 /** One report: date, time, incident, group, action taken (what, by whom), reported by, signature. */

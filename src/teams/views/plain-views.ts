@@ -5,12 +5,15 @@ import type { Button, PageView, PostedView } from './view.ts';
 
 const REPORT: Button = { title: 'Report a concern', verb: 'report', data: {}, style: 'positive' };
 
+type HelpFor = {
+  readonly seeCases: boolean;
+  readonly log: boolean;
+  readonly book: boolean;
+  readonly bindChannel: boolean;
+};
+
 /** What this person can do here; also the answer to anything that is not a command. */
-export function helpView(
-  banner: string,
-  school: School,
-  may: { readonly seeCases: boolean; readonly openLog: boolean; readonly bindChannel: boolean },
-): PostedView {
+export function helpView(banner: string, school: School, may: HelpFor): PostedView {
   const command = (label: string, value: string) => ({ label, value });
   return {
     banner,
@@ -22,7 +25,7 @@ export function helpView(
       ...(may.seeCases
         ? [command('/cases', 'Open cases'), command('/case', 'One case, by its reference: /case LIN-26-0042')]
         : []),
-      ...(may.openLog ? [command('/log', 'The incident log')] : []),
+      ...(may.log || may.book ? [command('/log', logWords(may))] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),
       command('/help', 'This card'),
       command('Out of hours', school.contacts.outOfHours),
@@ -30,6 +33,11 @@ export function helpView(
     lines: [...DANGER_ADVICE.slice(0, 1), 'What you type here is not kept. Reports are made with the form.'],
     buttons: [REPORT, ...pageButtons(school.policy.pages)],
   };
+}
+
+function logWords({ log, book }: HelpFor): string {
+  if (log && book) return 'The incident log and the record book';
+  return log ? 'The incident log' : 'The record book';
 }
 
 /** For an account that no directory holds: whom to turn to, and nothing else (T7, T12). */

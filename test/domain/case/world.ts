@@ -126,6 +126,7 @@ export const POLICY: Policy = {
   viewing: ['dsl'],
   debrief: 'offered',
   partnerSchools: false,
+  book: [],
   chase: {
     urgent: [{ afterMinutes: 15, tell: ['dsl'] }],
     ordinary: [{ afterSchoolHours: 4, tell: ['dsl'] }],

@@ -11,7 +11,7 @@ import type { Sent } from '#test/support/steward-person.ts';
 import { caseOf, reports, startWithChannel } from '#test/support/stories.ts';
 
 /** Whom a press lets in. A new verb, form or direct command without a row here does not compile or fails. */
-/** `log`: no case is named; who may is shown in `incident-log.test.ts`. */
+/** `log`: no case is named; who may is shown in `incident-log.test.ts` and `record-book.test.ts`. */
 type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'log';
 const VERBS: Readonly<Record<string, Row>> = {
   help: 'everybody',
@@ -32,6 +32,9 @@ const VERBS: Readonly<Record<string, Row>> = {
   sign: 'readers',
   log: 'log',
   'log-open': 'log',
+  book: 'log',
+  'book-form': 'log',
+  'book-save': 'log',
 };
 const FORMS: Readonly<Record<CaseFormName, Row>> = {
   'police-now': 'readers and reporter',
