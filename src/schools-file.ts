@@ -29,6 +29,8 @@ const personSchema = z
   })
   .strict();
 
+const partnerSchema = z.object({ id: words, name: words, contact: words }).strict();
+
 const schoolSchema = z
   .object({
     id: z
@@ -42,11 +44,12 @@ const schoolSchema = z
     name: words,
     prefix: z.string().regex(/^[A-Z]{2,5}$/, 'must be 2 to 5 capital letters, such as LIN'),
     people: z.array(personSchema).min(1, 'must list at least one person'),
-    partnerSchools: z.array(z.object({ id: words, name: words, contact: words }).strict()).default([]),
+    partnerSchools: z.array(partnerSchema).default([]),
     contacts: z.record(words).default({}),
   })
   .strict()
-  .superRefine(refusePeopleWhoDoNotFit);
+  .superRefine(refusePeopleWhoDoNotFit)
+  .superRefine(refuseTwinPartners);
 
 const schoolsFileSchema = z
   .object({ schools: z.array(schoolSchema).min(1, 'must list at least one school') })
@@ -121,6 +124,21 @@ function refusePeopleWhoDoNotFit({ people }: School, context: z.RefinementCtx): 
         ['people', at, 'manager'],
         'is the person. Name somebody else or take the manager out.',
       );
+  });
+}
+
+type Partners = { readonly partnerSchools: readonly { readonly id: string; readonly name: string }[] };
+
+/** Two schools that cannot be told apart would each be told of the other's pupils (E13). */
+function refuseTwinPartners({ partnerSchools }: Partners, context: z.RefinementCtx): void {
+  partnerSchools.forEach((school, at) => {
+    for (const field of ['id', 'name'] as const)
+      if (partnerSchools.slice(0, at).some((other) => other[field] === school[field]))
+        refuse(
+          context,
+          ['partnerSchools', at, field],
+          `is ${school[field]}, like another partner school’s. Give each its own.`,
+        );
   });
 }
 

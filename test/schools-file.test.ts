@@ -74,6 +74,18 @@ describe('the schools file', () => {
     expect(await read(whole)).toEqual({ schools: [whole] });
   });
 
+  it('is refused when two partner schools cannot be told apart (E13)', async () => {
+    const oak = { id: 'oak', name: 'Oak School', contact: '01632 960999' };
+    await expectRefused(
+      [{ ...school, partnerSchools: [oak, { ...oak, name: 'Elm School' }] }],
+      'schools 1, partnerSchools 2, id: is oak, like another partner school’s. Give each its own.',
+    );
+    await expectRefused(
+      [{ ...school, partnerSchools: [oak, { ...oak, id: 'elm' }] }],
+      'schools 1, partnerSchools 2, name: is Oak School, like another partner school’s. Give each its own.',
+    );
+  });
+
   it('takes any account of a manager, and refuses somebody’s own second one (E8)', async () => {
     const lead = { ...amina, alsoKnownAs: [AMINAS_SECOND] };
     const people = [lead, { ...ben, manager: AMINAS_SECOND, alsoKnownAs: [] }];

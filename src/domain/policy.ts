@@ -53,8 +53,8 @@ export type Policy = {
   readonly debrief: 'required' | 'offered';
   /** Another system that must hold the case too, by its name (E62). */
   readonly recordSystem?: { readonly systems: readonly string[]; readonly required: boolean } | undefined;
-  /** Pupils are on roll elsewhere, and that school is told (H19). */
-  readonly partnerSchools: boolean;
+  /** The body that stands for a child's own school; absent where all are on roll here (H19). */
+  readonly partnerSchool?: string | undefined;
   /** What the record book keeps besides cases, in the order shown. */
   readonly book: readonly BookKind[];
   readonly chase: Chase;

@@ -11,6 +11,7 @@ export function crossChecks(policy: Policy): readonly Problem[] {
     ...policeOnce(policy),
     ...fallbackReachesLeads(policy),
     ...debriefIsAMeasure(policy),
+    ...partnerSchoolIsABody(policy),
     ...unknownBodies(policy),
     ...unknownPolicies(policy),
     ...twins(policy),
@@ -61,6 +62,11 @@ function unknownBodies(policy: Policy): readonly Problem[] {
 function debriefIsAMeasure({ measures, debriefMeasure }: Policy): readonly Problem[] {
   const isKnown = debriefMeasure === undefined || measures.some(({ id }) => id === debriefMeasure);
   return isKnown ? [] : [{ path: ['debriefMeasure'], remedy: 'name one of the measures' }];
+}
+
+function partnerSchoolIsABody({ bodies, partnerSchool }: Policy): readonly Problem[] {
+  const isKnown = partnerSchool === undefined || bodies.some(({ id }) => id === partnerSchool);
+  return isKnown ? [] : [{ path: ['partnerSchool'], remedy: 'name one of the bodies' }];
 }
 
 /** A sanction rests on a published policy (H32). */

@@ -104,7 +104,7 @@ export const policySchema = z
     viewing: roles,
     debrief: z.enum(['required', 'offered']),
     recordSystem: recordSystem.optional(),
-    partnerSchools: z.boolean(),
+    partnerSchool: id.optional(),
     book: z.array(z.strictObject({ ...choice, hint: words, office: z.boolean() })).default([]),
     chase,
     pages: z.array(page),

@@ -153,7 +153,7 @@ function recordLines({
   recordSystem,
   debrief,
   debriefMeasure,
-  partnerSchools,
+  partnerSchool,
   words,
 }: Policy): readonly string[] {
   const elsewhere =
@@ -163,7 +163,7 @@ function recordLines({
   return [
     elsewhere,
     `A debrief is ${debrief}${debriefMeasure === undefined ? '' : '; what it changes is owed until it is done'}.`,
-    partnerSchools
+    partnerSchool !== undefined
       ? `Partner schools have ${words.pupils} here, and each is told of its own.`
       : 'There are no partner schools.',
   ];

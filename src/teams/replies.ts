@@ -57,6 +57,8 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'That answer is not in the school’s policy. Choose another.';
     case 'not-in-directory':
       return 'That person is not in the directory. Choose somebody from the list.';
+    case 'needs-school':
+      return 'Choose the school on roll, so that this school is told and no other. If it is not listed or not known yet, choose “Not on this list”.';
     case 'no-reporter':
       return 'Nobody can be asked: this case has no reporter.';
     case 'already-restricted':

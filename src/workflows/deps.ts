@@ -10,6 +10,12 @@ export type School = {
   readonly name: string;
   readonly prefix: string;
   readonly policy: Policy;
+  /** Where its pupils are on roll, if that is elsewhere; `contact` says whom to ring there. */
+  readonly partnerSchools: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly contact: string;
+  }[];
   readonly contacts: { readonly outOfHours: string; readonly lado: string; readonly socialCare: string };
 };
 

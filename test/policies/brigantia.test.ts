@@ -71,7 +71,7 @@ describe('the Brigantia pack', () => {
   it('gives no power of search, no partner schools and no second record', () => {
     expect(brigantia.search).toBeUndefined();
     expect(brigantia.recordSystem).toBeUndefined();
-    expect(brigantia.partnerSchools).toBe(false);
+    expect(brigantia.partnerSchool).toBeUndefined();
   });
 
   it('says that the response chart is lost and what it chose where the policy differs with itself', () => {

@@ -79,6 +79,11 @@ export const CROSSED: readonly Broken[] = [
     '  debriefMeasure: name one of the measures',
   ],
   [
+    'a partner school that is no body (H19)',
+    (pack) => ({ ...pack, partnerSchool: 'riskAssessment' }),
+    '  partnerSchool: name one of the bodies',
+  ],
+  [
     'a serious duty to nobody (H20)',
     (pack) => ({ ...pack, seriousDuties: [{ body: 'ofsted', mode: 'must' }] }),
     '  seriousDuties.0.body: add "ofsted" to bodies or measures',

@@ -35,7 +35,7 @@ describe('the Larches pack', () => {
   });
 
   it('has partner schools, a debrief after every case, and viewing by the lead alone (H37)', () => {
-    expect(larches).toMatchObject({ partnerSchools: true, debrief: 'required', viewing: ['dsl'] });
+    expect(larches).toMatchObject({ partnerSchool: 'partnerSchool', debrief: 'required', viewing: ['dsl'] });
     for (const { id, steps } of larches.categories)
       if (id !== 'nudes') expect(steps.at(-1), id).toBe('Debrief.');
     expect(categoryOf(larches, 'nudes').steps.at(-1)).toContain('Directors look at how it was handled');

@@ -55,7 +55,7 @@ export function triage(policy: Policy, category: string, special: Partial<Triage
 export const CHILD = {
   type: 'add-person',
   ...{ name: 'Pupil Pia', part: 'harmed', class: '7B', dateOfBirth: '2014-05-06' },
-  ...{ schoolOnRoll: '', vulnerability: '' },
+  ...{ schoolOnRoll: 'Oak School', vulnerability: '' },
 } as const satisfies Ask;
 
 export function notTold(duty: string): Ask {

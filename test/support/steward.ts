@@ -73,6 +73,7 @@ export type StewardOptions = {
   readonly surroundings?: Surroundings;
   /** An edit of the school's policy pack. */
   readonly edit?: (policy: Policy) => Policy;
+  readonly partnerSchools?: School['partnerSchools'];
 };
 
 /** The leads, the head and the two online safety leads: a channel as it ought to be. */
@@ -134,7 +135,7 @@ export async function startTestSteward(options: StewardOptions = {}): Promise<Te
 
 async function seededSchools(
   store: Store,
-  { extra = [], edit = (policy) => policy }: StewardOptions,
+  { extra = [], edit = (policy) => policy, partnerSchools = [] }: StewardOptions,
 ): Promise<readonly School[]> {
   const [entry] = (await readSchoolsFile(DEMO_SCHOOL)).schools;
   assert.ok(entry);
@@ -151,5 +152,6 @@ async function seededSchools(
   const { outOfHours = '', lado = '', socialCare = '' } = entry.contacts;
   const contacts = { outOfHours, lado, socialCare };
   const policy = edit(await loadPolicy(entry.pack));
-  return [{ id: SCHOOL, tenantId: tenant, name: entry.name, prefix: entry.prefix, policy, contacts }];
+  const { name, prefix } = entry;
+  return [{ id: SCHOOL, tenantId: tenant, name, prefix, policy, partnerSchools, contacts }];
 }

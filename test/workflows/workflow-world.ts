@@ -21,7 +21,8 @@ export const CHANNEL: Route = routeTo('19:channel');
 
 const CONTACTS = { outOfHours: '01632 960101', lado: '01632 960102', socialCare: '01632 960103' };
 const TEST_SCHOOL: School = {
-  ...{ id: SCHOOL, tenantId: TENANT, name: 'Test School', prefix: 'TST', policy: POLICY, contacts: CONTACTS },
+  ...{ id: SCHOOL, tenantId: TENANT, name: 'Test School', prefix: 'TST', policy: POLICY },
+  ...{ partnerSchools: [], contacts: CONTACTS },
 };
 
 /** One call that reached Teams. */

@@ -68,6 +68,8 @@ export type CaseCommand =
           readonly class: string;
           readonly dateOfBirth: string;
           readonly schoolOnRoll: string;
+          /** The partner school by its id, where it is one of those the school works with. */
+          readonly school?: string;
           readonly vulnerability: string;
         }
       | { readonly type: 'add-note'; readonly text: string }

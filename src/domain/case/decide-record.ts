@@ -99,10 +99,12 @@ function recordAction(command: CommandOf<'record-action'>, open: OpenCase, { pol
   return ok([{ ...words, type: 'action-recorded' }]);
 }
 
-/** The duty to tell parents attaches to each child (E16, E19). */
+/** Duties to tell parents, and the child's own school, attach to each child (E13, E16, E19). */
 function addPerson(command: CommandOf<'add-person'>, open: OpenCase, { policy }: Facts): Decision {
   const { caseId: _caseId, ...words } = command;
   const isChild = command.part === 'harmed' || command.part === 'alleged';
+  const isSchoolOpen = policy.partnerSchool !== undefined && command.schoolOnRoll.trim() === '';
+  if (isChild && isSchoolOpen) return err({ type: 'needs-school' });
   const special = findCategory(policy, open.category)?.childDuties ?? [];
   const vulnerable = command.vulnerability.trim() === '' ? [] : policy.vulnerableDuties;
   const duties = isChild ? [...policy.childDuties, ...special, ...vulnerable] : [];

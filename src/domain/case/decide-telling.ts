@@ -1,7 +1,7 @@
 import { findBody, findMeasure } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
-import { dutyEndedBy } from './duties.ts';
+import { dutyEndedBy, sameSchool } from './duties.ts';
 import type { OpenCase } from './model.ts';
 
 type Command = CommandOf<'police-now' | 'refer' | 'not-told'>;
@@ -31,7 +31,9 @@ function refer(command: CommandOf<'refer'>, open: OpenCase, { policy }: Facts): 
   if (findBody(policy, body) === undefined) return err({ type: 'not-in-policy', field: 'body' });
   const duty = dutyEndedBy(open, body, command.duty);
   if (command.duty !== undefined && duty === undefined) return err({ type: 'no-such-duty' });
-  return ok([{ type: 'told', ...named(duty?.id), body, how, when, reference, said, by, at }]);
+  const others = duty === undefined || body !== policy.partnerSchool ? [] : sameSchool(open, duty);
+  const also = others.length === 0 ? {} : { also: others.map(({ id }) => id) };
+  return ok([{ type: 'told', ...named(duty?.id), ...also, body, how, when, reference, said, by, at }]);
 }
 
 function named(duty: string | undefined): { readonly duty?: string } {

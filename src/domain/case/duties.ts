@@ -30,12 +30,12 @@ function openDuty(duties: readonly Duty[], rule: DutyRule, from: From): readonly
   return duties.map((duty) => (duty.id === id ? { ...duty, mode: 'must', status } : duty));
 }
 
-export function settleDuty(
+export function settleDuties(
   duties: readonly Duty[],
-  id: string | undefined,
+  ids: readonly (string | undefined)[],
   status: 'done' | 'notDone',
 ): readonly Duty[] {
-  return duties.map((duty) => (duty.id === id ? { ...duty, status } : duty));
+  return duties.map((duty) => (ids.includes(duty.id) ? { ...duty, status } : duty));
 }
 
 /**
@@ -48,6 +48,17 @@ export function dutyEndedBy(open: OpenCase, body: string, named?: string): Duty 
       (duty) => duty.status === status && duty.body === body && (named === undefined || duty.id === named),
     );
   return owed('open') ?? owed('notDone');
+}
+
+/** What is owed to the same school for its other children: told once, it is told of all of them. */
+export function sameSchool(open: OpenCase, duty: Duty): readonly Duty[] {
+  const schoolOf = (one: Duty) => open.schools.find(({ child }) => child === one.child)?.school;
+  const school = schoolOf(duty);
+  if (school === undefined) return [];
+  return open.duties.filter(
+    (one) =>
+      one.id !== duty.id && one.status === 'open' && one.body === duty.body && schoolOf(one) === school,
+  );
 }
 
 export function hasOpenDuty(open: OpenCase, body: string): boolean {

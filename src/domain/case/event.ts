@@ -65,6 +65,8 @@ export type CaseEvent = Made<
   | {
       readonly type: 'told';
       readonly duty?: string;
+      /** For other children of the same school: told once, it is told of them all. */
+      readonly also?: readonly string[];
       readonly body: string;
       readonly how: How;
       readonly when: Instant;
@@ -96,7 +98,9 @@ export type CaseEvent = Made<
       readonly part: Part;
       readonly class: string;
       readonly dateOfBirth: string;
+      /** Its name as it was then (E15). */
       readonly schoolOnRoll: string;
+      readonly school?: string;
       readonly vulnerability: string;
       readonly duties: readonly DutyRule[];
     }

@@ -16,5 +16,9 @@ export function triage(open: OpenCase, event: EventOf<'triaged'>): OpenCase {
 export function addPerson(open: OpenCase, event: EventOf<'person-added'>, number: EntryNumber): OpenCase {
   const isChild = event.part === 'harmed' || event.part === 'alleged';
   const children = isChild ? [...open.children, number] : open.children;
-  return { ...open, children, duties: openDuties(open.duties, event.duties, { child: number }) };
+  const schools =
+    isChild && event.school !== undefined
+      ? [...open.schools, { child: number, school: event.school }]
+      : open.schools;
+  return { ...open, children, schools, duties: openDuties(open.duties, event.duties, { child: number }) };
 }

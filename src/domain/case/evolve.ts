@@ -1,7 +1,7 @@
 import { digestOf } from '../digest.ts';
 import type { CaseId } from '../ids.ts';
 import { assertNever } from '../result.ts';
-import { openDuties, settleDuty } from './duties.ts';
+import { openDuties, settleDuties } from './duties.ts';
 import type { CaseEvent } from './event.ts';
 import { drafted, type EventOf, fall, outOfOrder, signed } from './evolve-conclusion.ts';
 import { reopen } from './evolve-ending.ts';
@@ -47,6 +47,7 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     halted: false,
     duties: openDuties([], event.duties),
     children: [],
+    schools: [],
     custody: [],
     debriefed: false,
     recordedElsewhere: false,
@@ -117,10 +118,11 @@ function change(
     case 'assigned':
       return owned(open, event.to);
     case 'told':
+      return { ...open, duties: settleDuties(open.duties, [event.duty, ...(event.also ?? [])], 'done') };
     case 'action-recorded':
-      return { ...open, duties: settleDuty(open.duties, event.duty, 'done') };
+      return { ...open, duties: settleDuties(open.duties, [event.duty], 'done') };
     case 'not-told':
-      return { ...open, duties: settleDuty(open.duties, event.duty, 'notDone') };
+      return { ...open, duties: settleDuties(open.duties, [event.duty], 'notDone') };
     case 'triaged':
       return triage(open, event);
     case 'person-added':

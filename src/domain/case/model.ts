@@ -106,6 +106,8 @@ export type OpenCase = {
   readonly duties: readonly Duty[];
   /** The entries that added a child harmed or alleged: some duties attach to each. */
   readonly children: readonly EntryNumber[];
+  /** The partner school of a child, by the entry that added the child. */
+  readonly schools: readonly { readonly child: EntryNumber; readonly school: string }[];
   /** Devices held, each by the entry that secured it. */
   readonly custody: readonly EntryNumber[];
   readonly debriefed: boolean;

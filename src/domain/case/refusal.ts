@@ -36,6 +36,7 @@ export type Refusal =
   | { readonly type: 'no-such-duty' }
   | { readonly type: 'not-in-policy'; readonly field: 'category' | 'outcome' | 'body' | 'policy' | 'system' }
   | { readonly type: 'not-in-directory' }
+  | { readonly type: 'needs-school' }
   | { readonly type: 'no-reporter' }
   | { readonly type: 'already-restricted' }
   | { readonly type: 'already-withdrawn' }

@@ -4,6 +4,7 @@ import type { CaseId, PersonId } from '#domain/ids.ts';
 import type { Role } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Instant } from '#domain/time.ts';
+import type { School } from '#workflows/deps.ts';
 import type { Added } from '../views/duty-words.ts';
 import type { Field, Option } from '../views/view.ts';
 import type { Values } from './read-form.ts';
@@ -22,6 +23,7 @@ export type FormContext = {
   readonly holding: (roles: readonly Role[]) => readonly Option[];
   /** Everybody added to the case, by name. */
   readonly added: Added;
+  readonly partnerSchools: School['partnerSchools'];
   /** Devices held, each by the entry that secured it. */
   readonly devices: readonly Option[];
   /** Entries that can be corrected. */

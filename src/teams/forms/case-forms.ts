@@ -1,9 +1,9 @@
 import type { CaseForm } from './case-form.ts';
 import { passDevice, returnDevice, secureDevice } from './custody-forms.ts';
 import { debrief, recordElsewhere, reopen } from './ending-forms.ts';
+import { addPerson } from './person-form.ts';
 import {
   addNote,
-  addPerson,
   addToReport,
   askReporter,
   correctEntry,

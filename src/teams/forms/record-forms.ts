@@ -1,7 +1,7 @@
 import { AREAS, findMeasure } from '#domain/policy.ts';
-import { areasOf, INTENT, KIND, NATURE, PART } from '../words.ts';
+import { areasOf, INTENT, KIND, NATURE } from '../words.ts';
 import type { CaseForm } from './case-form.ts';
-import { day, LONG, line, MIDDLE, pick, prose, tick } from './fields.ts';
+import { LONG, line, MIDDLE, pick, prose, tick } from './fields.ts';
 import { openDuties } from './telling-forms.ts';
 
 export const triage: CaseForm = {
@@ -28,37 +28,6 @@ export const triage: CaseForm = {
     const flags = { serious: values.tick('serious'), seekAdvice: values.tick('seekAdvice') };
     const words = { category: values.text('category'), policy: values.text('policy') };
     return { ...base, type: 'triage', area, kind, intent, nature, ...words, ...flags };
-  },
-};
-
-export const addPerson: CaseForm = {
-  title: 'Add person',
-  save: 'Save',
-  fields: () => [
-    line('fullName', 'Name'),
-    pick('part', 'Part in this', PART.options),
-    line('class', 'Class', { optional: true }),
-    day('dateOfBirth', 'Date of birth'),
-    line('schoolOnRoll', 'School on roll', { optional: true }),
-    line('vulnerability', 'Vulnerability', { optional: true }),
-  ],
-  command: (values, base) => {
-    const part = values.oneOf('part', PART.values);
-    if (part === undefined) return undefined;
-    const { text } = values;
-    const about = {
-      class: text('class'),
-      dateOfBirth: text('dateOfBirth'),
-      schoolOnRoll: text('schoolOnRoll'),
-    };
-    return {
-      ...base,
-      type: 'add-person',
-      name: text('fullName'),
-      part,
-      ...about,
-      vulnerability: text('vulnerability'),
-    };
   },
 };
 

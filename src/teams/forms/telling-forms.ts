@@ -5,6 +5,7 @@ import type { Option } from '../views/view.ts';
 import { HOW, YES_NO } from '../words.ts';
 import type { CaseForm, FormContext } from './case-form.ts';
 import { line, MIDDLE, pick, prose, when } from './fields.ts';
+import { partnerLines } from './partner-lines.ts';
 
 /** Two presses and no more: everything is prefilled (product 12, H2). */
 export const policeNow: CaseForm = {
@@ -27,7 +28,10 @@ export const policeNow: CaseForm = {
 export const refer: CaseForm = {
   title: 'Refer',
   save: 'Save',
-  lines: ['Record whom you have told. Never send an image to anybody.'],
+  lines: (context) => [
+    'Record whom you have told. Never send an image to anybody.',
+    ...partnerLines(context),
+  ],
   fields: (context) => [
     pick('body', 'Who was told?', bodiesToTell(context), {
       value: firstToTell(context),

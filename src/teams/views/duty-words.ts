@@ -6,22 +6,26 @@ import type { StoredEvent } from '#workflows/stored.ts';
 import { HOW } from '../words.ts';
 
 /** Everybody added to the case, by the entry that added them. */
-export type Added = ReadonlyMap<EntryNumber, { readonly name: string }>;
+export type Added = ReadonlyMap<EntryNumber, { readonly name: string; readonly school: string }>;
 type Known = { readonly policy: Policy; readonly added: Added };
 
 export function addedIn(events: readonly StoredEvent[]): Added {
   return new Map(
     events.flatMap(({ number, event }) =>
-      event.type === 'person-added' ? [[number, { name: event.name }] as const] : [],
+      event.type === 'person-added'
+        ? [[number, { name: event.name, school: event.schoolOnRoll }] as const]
+        : [],
     ),
   );
 }
 
-/** `Parents or carers of Pia`. Two of one name are told apart by their entries. */
+/** `Parents or carers of Pia`, `Partner school of Pia: Oak School`. Two of one name are told apart by their entries. */
 export function dutyTitle({ body, child, debrief }: Omit<Duty, 'id' | 'mode' | 'status'>, known: Known) {
   const title = findOwed(known.policy, body)?.title ?? body;
   if (debrief !== undefined) return `${title} (entry ${debrief})`;
-  return child === undefined ? title : `${title} of ${childName(child, known.added)}`;
+  if (child === undefined) return title;
+  const school = body === known.policy.partnerSchool ? known.added.get(child)?.school : undefined;
+  return `${title} of ${childName(child, known.added)}${school === undefined ? '' : `: ${shortened(school)}`}`;
 }
 
 const LONGEST_NAME = 60;
@@ -29,10 +33,13 @@ const LONGEST_NAME = 60;
 function childName(child: EntryNumber, added: Added): string {
   const name = added.get(child)?.name;
   if (name === undefined) return `the child in entry ${child}`;
-  const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  const short = shortened(name);
   const isTwin = [...added.values()].filter((one) => one.name === name).length > 1;
   return isTwin ? `${short} (entry ${child})` : short;
 }
+
+const shortened = (name: string): string =>
+  name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 
 type Ended = Extract<CaseEvent, { type: 'told' | 'not-told' | 'action-recorded' }>;
 
@@ -43,6 +50,7 @@ export function endedWords(event: Ended, known: Known): readonly [string, ...str
       return [
         `Told: ${event.duty === undefined ? dutyTitle(event, known) : titleOf(event.duty, known)}`,
         `${HOW.title(event.how)}, ${wallDateTime(event.when)}`,
+        ...(event.also ?? []).map((duty) => said('Told at the same time', titleOf(duty, known))),
         said('Their reference', event.reference),
         said('What they said', event.said),
       ];

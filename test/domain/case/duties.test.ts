@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
-import { dutyEndedBy, hasOpenDuty, openDuties, settleDuty } from '#domain/case/duties.ts';
+import { dutyEndedBy, hasOpenDuty, openDuties, settleDuties } from '#domain/case/duties.ts';
 import type { Duty } from '#domain/case/model.ts';
 import { caseAfter } from './given.ts';
 import { report } from './world.ts';
@@ -54,17 +54,17 @@ describe('ending duties', () => {
 
   it('ends the named one alone', () => {
     assert.deepEqual(
-      settleDuty(two, 'parents-3', 'done').map(({ status }) => status),
+      settleDuties(two, ['parents-3'], 'done').map(({ status }) => status),
       ['open', 'done'],
     );
-    assert.deepEqual(settleDuty(two, undefined, 'done'), two);
+    assert.deepEqual(settleDuties(two, [undefined], 'done'), two);
   });
 
   it('finds the named one, else the first that is open', () => {
     assert.equal(dutyEndedBy(open, 'parents', 'parents-3')?.id, 'parents-3');
     assert.equal(dutyEndedBy(open, 'parents')?.id, 'parents-2');
     assert.equal(dutyEndedBy(open, 'police', 'parents-3'), undefined);
-    const half = { ...open, duties: settleDuty(two, 'parents-2', 'notDone') };
+    const half = { ...open, duties: settleDuties(two, ['parents-2'], 'notDone') };
     assert.equal(dutyEndedBy(half, 'parents')?.id, 'parents-3');
     assert.equal(dutyEndedBy(half, 'parents', 'parents-2')?.id, 'parents-2', 'told after all');
   });

@@ -64,7 +64,8 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
     if (event.type === 'review-joined' && event.by && reviewers[0]) reviewers = [reviewers[0], event.by];
     if (event.type === 'reviewer-asked') admitted.add(event.who);
     if (event.type === 'halted') halted = true;
-    if (event.type === 'told' && event.duty !== undefined) answered(event.duty, 'done');
+    if (event.type === 'told')
+      for (const id of [event.duty, ...(event.also ?? [])]) if (id !== undefined) answered(id, 'done');
     if (event.type === 'action-recorded' && event.duty !== undefined) answered(event.duty, 'done');
     if (event.type === 'not-told') answered(event.duty, 'notDone');
     if (owner !== undefined && barred.has(owner)) owner = undefined;

@@ -125,7 +125,6 @@ export const POLICY: Policy = {
   aggravatedDuties: [],
   viewing: ['dsl'],
   debrief: 'offered',
-  partnerSchools: false,
   book: [],
   chase: {
     urgent: [{ afterMinutes: 15, tell: ['dsl'] }],
