@@ -5,7 +5,7 @@ import { knowsBankHolidays } from '#domain/calendar.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
 import { parsePolicy } from '#policies/load-policy.ts';
-import type { SpeakerOf } from '#teams/actor.ts';
+import { type SpeakerOf, schoolNamedTo, withSchool } from '#teams/actor.ts';
 import { createAdapter } from '#teams/adapter.ts';
 import { answerFault } from '#teams/answer-fault.ts';
 import { createConnector } from '#teams/connector.ts';
@@ -79,8 +79,16 @@ export function createApp(parts: AppParts): App {
   });
   const appId = config.bot?.appId ?? '';
   const connector = createConnector({ adapter, appId, allowedServiceHosts });
-  const messenger = createNotifier({ connector, school, policyOf, bannerFor: surroundings.bannerFor });
-  const sending = { ...sendingOf(parts, messenger, school), policyOf };
+  const schoolsOf = (tenantId: string) => schools.filter((one) => one.tenantId === tenantId);
+  const messenger = createNotifier({
+    ...{ connector, school, policyOf },
+    bannerFor: async (id, to, route) =>
+      withSchool(
+        await surroundings.bannerFor(id, to, route),
+        to === 'channel' ? '' : await schoolNamedTo({ store, schoolsOf }, school(id), to),
+      ),
+  });
+  const sending = { ...sendingOf(parts, messenger, school, schoolsOf), policyOf };
   const sweep = async (id: SchoolId): Promise<Swept> => await sweepSchool(sending, log, id);
   const sender = createSender(async (id) => {
     await sweep(id).catch((fault: unknown) => log.fault('sweep-failed', fault, { school: id }));
@@ -108,14 +116,14 @@ export function createApp(parts: AppParts): App {
 }
 
 function sendingOf(
-  { store, clock, schools, surroundings }: AppParts,
+  { store, clock, surroundings }: AppParts,
   messenger: Messenger,
   school: (id: SchoolId) => School,
+  schoolsOf: Sending['schoolsOf'],
 ): Omit<Sending, 'policyOf'> {
   return {
-    ...{ store, clock, messenger, school, fallbackRoute: surroundings.fallbackRoute },
+    ...{ store, clock, messenger, school, schoolsOf, fallbackRoute: surroundings.fallbackRoute },
     checkChannel: createChannelCheck(store, messenger, clock),
-    schoolsOf: (tenantId) => schools.filter((one) => one.tenantId === tenantId),
     newId: () => randomBytes(16).toString('hex'),
     wake: () => {},
   };

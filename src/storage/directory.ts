@@ -1,6 +1,6 @@
 import type { PersonId, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
-import type { SeedPerson, StoredPerson } from '#workflows/stored.ts';
+import type { Membership, SeedPerson, StoredPerson } from '#workflows/stored.ts';
 import * as keys from './keys.ts';
 import { type Put, putRows } from './put-rows.ts';
 import { readAll } from './read-all.ts';
@@ -54,13 +54,24 @@ export async function loadHolders(rows: Rows, school: SchoolId): Promise<RoleHol
   return readRecord(directoryRecord, row).holders;
 }
 
+/** By every account of the same human being: two schools may know one by different accounts (E8). */
 export async function loadMemberships(
   rows: Rows,
   tenant: TenantId,
   account: PersonId,
-): Promise<readonly { readonly school: SchoolId; readonly person: PersonId }[]> {
-  const found = await readAll(rows, keys.tenantPartition(tenant), keys.memberPrefix(account));
-  return found.map((row) => readRecord(memberRecord, row));
+): Promise<readonly Membership[]> {
+  const accounts = [account];
+  const found = new Map<string, Membership>();
+  for (const one of accounts) {
+    const stored = await readAll(rows, keys.tenantPartition(tenant), keys.memberPrefix(one));
+    for (const row of stored) {
+      const { school, person, accounts: known = [] } = readRecord(memberRecord, row);
+      const key = `${school} ${person}`;
+      if (!found.has(key)) found.set(key, { school, person });
+      accounts.push(...[person, ...known].filter((other) => !accounts.includes(other)));
+    }
+  }
+  return [...found.values()];
 }
 
 /**
@@ -78,7 +89,7 @@ export async function seedDirectory(
   if ((await rows.get(partition, head)) !== undefined) return;
 
   const accounts = people.flatMap(({ id, alsoKnownAs }) =>
-    [id, ...alsoKnownAs].map((account) => ({ account, id })),
+    [id, ...alsoKnownAs].map((account) => ({ account, id, all: [id, ...alsoKnownAs] })),
   );
   await putAll(rows, partition, [
     ...people.map(({ alsoKnownAs: _, ...person }) => ({
@@ -89,9 +100,9 @@ export async function seedDirectory(
       .filter(({ account, id }) => account !== id)
       .map(({ account, id }) => ({ key: keys.aliasKey(account), text: writeRecord({ person: id }) })),
   ]);
-  const members = accounts.map(({ account, id }) => ({
+  const members = accounts.map(({ account, id, all }) => ({
     key: keys.memberKey(account, school),
-    text: writeRecord({ school, person: id }),
+    text: writeRecord({ school, person: id, accounts: all }),
   }));
   await putAll(rows, keys.tenantPartition(tenant), members);
   await putRows(rows, partition, [{ key: head, text: writeRecord({ holders: holdersAmong(people) }) }]);

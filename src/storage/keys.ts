@@ -1,6 +1,6 @@
 import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
-import type { Digest } from '#domain/digest.ts';
+import { type Digest, digestOf } from '#domain/digest.ts';
 import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import { type Instant, instantText, type Span } from '#domain/time.ts';
 import type { Due, MineRole } from '#workflows/stored.ts';
@@ -28,6 +28,10 @@ export const aliasKey = (account: PersonId): string => `alias_${account}`;
 export const routeKey = (person: PersonId): string => `route_${person}`;
 export const CHANNEL_KEY = 'channel_safeguarding';
 export const policyKey = (pack: Digest): string => `policy_${pack}`;
+/** The school in which an account last chose to act. */
+export const chosenKey = (account: PersonId): string => `chosen_${account}`;
+/** A conversation's own id is no key: it holds letters that no key may. */
+export const placeKey = (conversationId: string): string => `place_${digestOf(conversationId)}`;
 export const memberPrefix = (account: PersonId): string => `member_${account}_`;
 export const memberKey = (account: PersonId, school: SchoolId): string => `${memberPrefix(account)}${school}`;
 export const readPrefix = (stream: CaseId): string => `read_${stream}_`;

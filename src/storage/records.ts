@@ -122,7 +122,14 @@ export const directoryRecord = z.object({
   holders: written<RoleHolders>(z.array(z.object({ id: personId, roles: z.array(z.string()) }))),
 });
 export const policyRecord = z.object({ json: z.string() });
-export const memberRecord = z.object({ school: schoolId, person: personId });
+export const memberRecord = z.object({
+  school: schoolId,
+  person: personId,
+  /** Every account of the same human being there. */
+  accounts: z.array(personId).optional(),
+});
+/** Which school an account chose, or a place belongs to. */
+export const schoolRecord = z.object({ school: schoolId });
 export const readRecordSchema = z.object({ caseId, person: personId, at: instant }) satisfies z.ZodType<Read>;
 export const attemptRecord = written<Attempt>(
   z.object({ person: personId, at: instant, command: z.string(), refusal: z.string() }),

@@ -21,7 +21,6 @@ import { putRows } from './put-rows.ts';
 import { readAll } from './read-all.ts';
 import {
   attemptRecord,
-  channelRecord,
   doneRecord,
   policyRecord,
   readRecord,
@@ -31,6 +30,7 @@ import {
   writeRecord,
 } from './records.ts';
 import type { Rows } from './rows.ts';
+import { bindChannel, loadChannel, schoolIn } from './tenants.ts';
 import { createTurns } from './turns.ts';
 import { verifyCase } from './verify-case.ts';
 
@@ -85,12 +85,12 @@ export function createStore(rows: Rows): Store {
       return row && readRecord(routeRecord, row);
     },
     saveRoute: (school, person, route) => put(keys.schoolPartition(school), keys.routeKey(person), route),
-    channel: async (school) => {
-      const row = await inSchool(school, keys.CHANNEL_KEY);
-      return row && readRecord(channelRecord, row).route;
-    },
-    bindChannel: (school, route, by, at) =>
-      put(keys.schoolPartition(school), keys.CHANNEL_KEY, { route, by, at }),
+    channel: (school) => loadChannel(rows, school),
+    bindChannel: (...bound) => bindChannel(rows, ...bound),
+    schoolOfPlace: (tenant, place) => schoolIn(rows, tenant, keys.placeKey(place)),
+    chosenSchool: (tenant, account) => schoolIn(rows, tenant, keys.chosenKey(account)),
+    chooseSchool: (tenant, account, school) =>
+      put(keys.tenantPartition(tenant), keys.chosenKey(account), { school }),
 
     claim: (...claimed) => claim(rows, ...claimed),
     settle: (...settled) => settle(rows, ...settled),

@@ -3,16 +3,19 @@ import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
 import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
 import type { SchoolId } from '#domain/ids.ts';
 import { reportMaterial, reportOutsider } from '#workflows/open-own-case.ts';
-import { type Actor, identify, keepRoute, type SpeakerOf } from './actor.ts';
+import { type Actor, actIn, identify, type Known, keepRoutes, type SpeakerOf } from './actor.ts';
+import { marked, markedFor, standingOfPress, standingOfSpoken } from './choose-standing.ts';
 import { bindHere } from './handlers/bind-channel.ts';
 import { keepWords } from './handlers/keep-words.ts';
 import { answerFile, answerSpoken } from './handlers/messages.ts';
 import { answerPress } from './handlers/presses.ts';
 import type { TeamsDeps } from './handlers/teams-deps.ts';
+import { whichSchoolCard } from './handlers/which-school.ts';
 import { type Inbound, parseInbound } from './inbound.ts';
 import { parsePress } from './parse-press.ts';
 import { type Card, renderPosted } from './render-card.ts';
-import { parseSpoken } from './spoken.ts';
+import { commandText, parseSpoken, type Spoken } from './spoken.ts';
+import { hintsOf } from './submissions.ts';
 import { outsiderView, wroteTo } from './views/plain-views.ts';
 
 export type TeamsParts = TeamsDeps & {
@@ -27,6 +30,10 @@ export type TeamsParts = TeamsDeps & {
   /** Opens the chat with the bot, for somebody whom it cannot write to yet. */
   readonly chatLink: string;
 };
+
+/** A form of somebody who has come to a second school since it was opened. */
+const CHOOSE_FIRST =
+  'You belong to more than one school, and this form does not say which. Type /school and choose one, then send it again.';
 
 /**
  * The SDK's application with three routes: presses, messages, and everything else, which only keeps
@@ -60,21 +67,29 @@ export function createTeamsApp(parts: TeamsParts): Application {
 
 async function onPress(parts: TeamsParts, context: TurnContext): Promise<void> {
   const inbound = parseInbound(context.activity);
-  const pressed = parsePress(context.activity.value);
+  const { verb, data: sent } = parsePress(context.activity.value);
+  const { data, ...hints } = hintsOf(sent);
+  const words = (why?: string) => {
+    const schools = inbound === undefined ? [] : parts.schoolsOf(inbound.tenantId);
+    return keepWords(schools, { verb, data }, parts.clock.now(), why);
+  };
   try {
-    const actor = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
-    if (actor === undefined) return await answerInvoke(context, await outsiderCard(parts, inbound));
-    await keepRoute(parts, actor);
-    const card = await answerPress(parts, { actor, ...pressed });
+    const known = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
+    if (known === undefined) return await answerInvoke(context, await outsiderCard(parts, inbound));
+    await keepRoutes(parts, known);
+    const standing = await standingOfPress(parts, known, hints);
+    if (standing === undefined)
+      return await answerInvoke(context, words(CHOOSE_FIRST) ?? whichSchool(known, '/help'));
+    const actor = actIn(known, standing);
+    const card = markedFor(actor, await answerPress(parts, { actor, verb, data }));
     // An edit of the pressed card takes away what its presser sees: so it goes first, and the answer last.
     await parts.settled(actor.school.id);
     await answerInvoke(context, card);
   } catch (fault) {
-    const schools = inbound === undefined ? [] : parts.schoolsOf(inbound.tenantId);
-    const kept = keepWords(schools, pressed, parts.clock.now());
+    const kept = words();
     if (kept === undefined) throw fault;
     parts.log.fault('words-not-saved', fault);
-    await answerInvoke(context, kept);
+    await answerInvoke(context, hints.school === undefined ? kept : marked(kept, hints.school));
   }
 }
 
@@ -89,16 +104,34 @@ async function onMessage(parts: TeamsParts, context: TurnContext): Promise<void>
   if (inbound === undefined) return await say(context, await outsiderCard(parts, inbound));
   const local = await parts.localCommand(inbound);
   if (local !== undefined) return void (await context.sendActivity(local));
-  const actor = await identify(parts, parts.speakerOf, inbound);
-  if (actor === undefined) return await answerOutsider(parts, context, inbound);
-  await keepRoute(parts, actor);
+  const known = await identify(parts, parts.speakerOf, inbound);
+  if (known === undefined) return await answerOutsider(parts, context, inbound);
+  await keepRoutes(parts, known);
   const spoken = parseSpoken(inbound.text);
-  if (inbound.kind === 'channel' && spoken.word === 'here') {
+  const standing = await standingOfSpoken(parts, known, spoken);
+  const actor = actIn(known, standing ?? known.standings[0]);
+  if (standing !== undefined && inbound.kind === 'channel' && spoken.word === 'here') {
     return void (await context.sendActivity(await bindHere(parts, actor)));
   }
-  const card = inbound.hasFiles ? await answerFile(parts, actor) : await answerSpoken(parts, actor, spoken);
+  const card = markedFor(actor, await cardFor(parts, known, actor, spoken, standing !== undefined));
   if (inbound.kind === 'personal') return await say(context, card);
   await answerInPrivate(parts, context, actor, card);
+}
+
+/** That a file was sent does not wait until somebody has chosen a school: the first of theirs is told. */
+async function cardFor(
+  parts: TeamsParts,
+  known: Known,
+  actor: Actor,
+  spoken: Spoken,
+  isChosen: boolean,
+): Promise<Card> {
+  if (known.inbound.hasFiles) return await answerFile(parts, actor);
+  return isChosen ? await answerSpoken(parts, actor, spoken) : whichSchool(known, commandText(spoken));
+}
+
+function whichSchool({ standings, banner }: Known, say: string): Card {
+  return whichSchoolCard({ schools: standings.map(({ school }) => school), banner, say });
 }
 
 /** The private card goes first; only then does the channel hear of it. */
@@ -135,6 +168,6 @@ async function say(context: TurnContext, card: Card): Promise<void> {
 /** Installed, or a chat was opened: remembered as the way to this person, and answered by nothing. */
 async function onArrival(parts: TeamsParts, context: TurnContext): Promise<void> {
   const inbound = parseInbound(context.activity);
-  const actor = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
-  if (actor !== undefined) await keepRoute(parts, actor);
+  const known = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
+  if (known !== undefined) await keepRoutes(parts, known);
 }

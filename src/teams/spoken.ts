@@ -2,10 +2,10 @@ import { parseReference, type Reference } from '#domain/ids.ts';
 
 /** What somebody typed: the slash is optional and case does not matter (product 12). */
 export type Spoken =
-  | { readonly word: 'report' | 'mine' | 'cases' | 'log' | 'help' | 'here' | 'unknown' }
+  | { readonly word: 'report' | 'mine' | 'cases' | 'log' | 'help' | 'school' | 'here' | 'unknown' }
   | { readonly word: 'case'; readonly reference: Reference | undefined };
 
-const WORDS = ['report', 'mine', 'cases', 'log', 'help'] as const;
+const WORDS = ['report', 'mine', 'cases', 'log', 'help', 'school'] as const;
 
 export function parseSpoken(text: string): Spoken {
   const [first = '', ...rest] = text.toLowerCase().replace(/^\//, '').split(/\s+/);
@@ -14,4 +14,11 @@ export function parseSpoken(text: string): Spoken {
   if (first === 'case') return { word: 'case', reference: parseReference(rest.join('')) };
   if (first === 'here' && rest.join(' ') === 'safeguarding') return { word: 'here' };
   return { word: 'unknown' };
+}
+
+/** A command as it may be kept and read again: what is none was a person's own words, and is not kept. */
+export function commandText(spoken: Spoken): string {
+  if (spoken.word === 'case') return `/case ${spoken.reference ?? ''}`.trim();
+  if (spoken.word === 'here') return '/here safeguarding';
+  return spoken.word === 'unknown' || spoken.word === 'school' ? '/help' : `/${spoken.word}`;
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { type Digest, parseDigest } from '#domain/digest.ts';
-import { type CaseId, type FormId, parseCaseId, parseFormId } from '#domain/ids.ts';
+import {
+  type CaseId,
+  type FormId,
+  parseCaseId,
+  parseFormId,
+  parseSchoolId,
+  type SchoolId,
+} from '#domain/ids.ts';
 
 /** What a card's own data may name. Everything in it is a hint; unknown keys make it no card of ours. */
 const caseId = z.string().transform((raw, context): CaseId => parseCaseId(raw) ?? refuse(context));
@@ -13,6 +20,24 @@ function refuse(context: z.RefinementCtx): never {
   return z.NEVER;
 }
 
+/** The school that a card was made in: held against storage before it counts. */
+export const SCHOOL_HINT = 'inSchool';
+const hinted = z.object({ [SCHOOL_HINT]: z.string().catch(''), case: z.string().catch('') });
+
+/** Which case and which school a press speaks of, and its data without what no form knows. */
+export function hintsOf(data: unknown): {
+  readonly data: unknown;
+  readonly caseId?: CaseId | undefined;
+  readonly school?: SchoolId | undefined;
+} {
+  const parsed = hinted.safeParse(data);
+  if (!parsed.success) return { data };
+  const rest = Object.entries(Object(data)).filter(([key]) => key !== SCHOOL_HINT);
+  const { [SCHOOL_HINT]: school, case: caseId } = parsed.data;
+  return { data: Object.fromEntries(rest), caseId: parseCaseId(caseId), school: parseSchoolId(school) };
+}
+
+export const schoolChoice = z.strictObject({ say: z.string().max(60) });
 export const onePage = z.strictObject({ case: caseId, page: page.default(1) });
 export const oneCase = z.strictObject({ case: caseId });
 export const directPress = z.strictObject({

@@ -15,6 +15,7 @@ import type {
   Counter,
   Done,
   LogLine,
+  Membership,
   MineRole,
   Notice,
   OutboxItem,
@@ -92,10 +93,11 @@ export type Store = {
   /** The first `limit` people by id, or those whose name holds `part`. */
   readonly people: (school: SchoolId, limit: number, part?: string) => Promise<readonly Person[]>;
   readonly holders: (school: SchoolId) => Promise<RoleHolders>;
-  readonly memberships: (
-    tenant: TenantId,
-    account: PersonId,
-  ) => Promise<readonly { readonly school: SchoolId; readonly person: PersonId }[]>;
+  /** Leavers too. The schools that know this very account come first. */
+  readonly memberships: (tenant: TenantId, account: PersonId) => Promise<readonly Membership[]>;
+  /** The school in which this account last chose to act. */
+  readonly chosenSchool: (tenant: TenantId, account: PersonId) => Promise<SchoolId | undefined>;
+  readonly chooseSchool: (tenant: TenantId, account: PersonId, school: SchoolId) => Promise<void>;
   /** Puts a school's people in, once: a second call with anything changes nothing. */
   readonly seedDirectory: (
     school: SchoolId,
@@ -111,6 +113,8 @@ export type Store = {
   readonly route: (school: SchoolId, person: PersonId) => Promise<Route | undefined>;
   readonly saveRoute: (school: SchoolId, person: PersonId, route: Route) => Promise<void>;
   readonly channel: (school: SchoolId) => Promise<Route | undefined>;
+  /** The school whose channel this is. */
+  readonly schoolOfPlace: (tenant: TenantId, conversationId: string) => Promise<SchoolId | undefined>;
   readonly bindChannel: (school: SchoolId, route: Route, by: PersonId, at: Instant) => Promise<void>;
 
   /** Claims what is due, oldest first, by moving each row to `now + lease`: nobody else gets it until then. */

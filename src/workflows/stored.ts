@@ -19,6 +19,8 @@ export type StoredCase = {
 /** The next thing that the clock does to a case. */
 export type Due = { readonly job: 'chase'; readonly at: Instant };
 export type StoredEvent = { readonly number: EntryNumber; readonly event: CaseEvent };
+/** A human being in the directory of one school. */
+export type Membership = { readonly school: SchoolId; readonly person: PersonId };
 export type StoredPerson = { readonly person: Person; readonly mark: string };
 
 /** A chat that somebody, or a channel, can be reached in. */

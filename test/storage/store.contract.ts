@@ -8,6 +8,7 @@ import { listsContract } from './lists.contract.ts';
 import { logContract } from './log.contract.ts';
 import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
+import { tenantsContract } from './tenants.contract.ts';
 import { textsContract } from './texts.contract.ts';
 import { verifyContract } from './verify.contract.ts';
 
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   outboxContract(name, open);
   dueContract(name, open);
   directoryContract(name, open);
+  tenantsContract(name, open);
   textsContract(name, open);
   verifyContract(name, open);
   keptPoliciesContract(name, open);

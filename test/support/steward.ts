@@ -46,7 +46,7 @@ export type TestSteward = {
   readonly app: App;
   readonly schools: readonly School[];
   /** By the beginning of the name; an account outside the directory by its id. */
-  readonly person: (name: string) => TestPerson;
+  readonly person: (name: string, channel?: string) => TestPerson;
   readonly channel: {
     /** Binds it, with these people in it and nobody else. */
     readonly bind: (...members: readonly (string | object)[]) => Promise<void>;
@@ -71,6 +71,8 @@ export type StewardOptions = {
     readonly roles?: readonly Role[];
   }[];
   readonly surroundings?: Surroundings;
+  /** A schools file in place of the demo's. */
+  readonly schoolsFile?: string;
   /** An edit of the school's policy pack. */
   readonly edit?: (policy: Policy) => Policy;
   readonly partnerSchools?: School['partnerSchools'];
@@ -102,11 +104,13 @@ export async function startTestSteward(options: StewardOptions = {}): Promise<Te
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);
   const wire = createWire(connector, `http://127.0.0.1:${address.port}/api/messages`);
-  const directory = (await readSchoolsFile(DEMO_SCHOOL)).schools.flatMap(({ people }) => people);
+  const directory = (await readSchoolsFile(options.schoolsFile ?? DEMO_SCHOOL)).schools.flatMap(
+    ({ people }) => people,
+  );
   const everybody = [...directory, ...(options.extra ?? [])];
-  const person = (name: string): TestPerson => {
+  const person = (name: string, channel = CHANNEL): TestPerson => {
     const known = everybody.find((one) => one.name.startsWith(name));
-    return createPerson(wire, known ?? { oid: name, name: 'Pupil' }, { tenant: TENANT, channel: CHANNEL });
+    return createPerson(wire, known ?? { oid: name, name: 'Pupil' }, { tenant: TENANT, channel });
   };
   const settled = async (): Promise<void> => await app.start()();
   return {
@@ -135,23 +139,24 @@ export async function startTestSteward(options: StewardOptions = {}): Promise<Te
 
 async function seededSchools(
   store: Store,
-  { extra = [], edit = (policy) => policy, partnerSchools = [] }: StewardOptions,
+  { extra = [], edit = (policy) => policy, partnerSchools = [], schoolsFile = DEMO_SCHOOL }: StewardOptions,
 ): Promise<readonly School[]> {
-  const [entry] = (await readSchoolsFile(DEMO_SCHOOL)).schools;
-  assert.ok(entry);
-  const tenant = parseTenantId(entry.tenantId) ?? assert.fail();
+  const { schools } = await readSchoolsFile(schoolsFile);
   const more = extra.map(({ oid, name, roles = [] }) => ({
     ...{ oid, name, roles: [...roles], position: 'Teacher', alsoKnownAs: [] },
   }));
-  const everybody = [...entry.people, ...more];
-  await store.seedDirectory(
-    SCHOOL,
-    tenant,
-    everybody.map((person) => seedPerson(person, everybody)),
+  return await Promise.all(
+    schools.map(async (entry) => {
+      const id = parseSchoolId(entry.id) ?? assert.fail();
+      const tenant = parseTenantId(entry.tenantId) ?? assert.fail();
+      const everybody = [...entry.people, ...more];
+      const people = everybody.map((person) => seedPerson(person, everybody));
+      await store.seedDirectory(id, tenant, people);
+      const { outOfHours = '', lado = '', socialCare = '' } = entry.contacts;
+      const contacts = { outOfHours, lado, socialCare };
+      const policy = edit(await loadPolicy(entry.pack));
+      const { name, prefix } = entry;
+      return { id, tenantId: tenant, name, prefix, policy, partnerSchools, contacts };
+    }),
   );
-  const { outOfHours = '', lado = '', socialCare = '' } = entry.contacts;
-  const contacts = { outOfHours, lado, socialCare };
-  const policy = edit(await loadPolicy(entry.pack));
-  const { name, prefix } = entry;
-  return [{ id: SCHOOL, tenantId: tenant, name, prefix, policy, partnerSchools, contacts }];
 }

@@ -23,6 +23,9 @@ export async function bindHere(deps: TeamsDeps, { school, person, inbound }: Act
   if (inbound.kind !== 'channel') return 'That works in a channel of a team.';
   const route = { ...inbound.route, conversationId: inbound.route.conversationId.split(';')[0] ?? '' };
   const { window: _window, teamsUserId: _user, ...channel } = route;
+  const bound = await deps.store.schoolOfPlace(inbound.tenantId, channel.conversationId);
+  if (bound !== undefined && bound !== school.id)
+    return 'Another school announces its reports here. Type it in a channel of your own.';
   await deps.store.bindChannel(school.id, channel, person.id, deps.clock.now());
   const check = await deps.checkChannel(school.id, channel, true);
   if (check.ok)

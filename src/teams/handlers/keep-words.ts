@@ -14,13 +14,19 @@ import type { Field, FormView } from '../views/view.ts';
 type Pressed = { readonly verb: string; readonly data: unknown };
 
 /**
- * The form again when nothing can be read any more, not even who sent it: with what was typed, the same
- * button, and whom to ring (P1, T32).
+ * The form again when it cannot be stored and nothing more is known: with what was typed, the same button,
+ * and why (P1, T32).
  *
  * @param schools of the sender's tenant.
+ * @param why when it is not that nothing can be read any more, not even who sent it: then whom to ring.
  * @returns nothing for a press that sends no words.
  */
-export function keepWords(schools: readonly School[], pressed: Pressed, now: Instant): Card | undefined {
+export function keepWords(
+  schools: readonly School[],
+  pressed: Pressed,
+  now: Instant,
+  why?: string,
+): Card | undefined {
   const view =
     pressed.verb === 'report-send'
       ? reportView(schools, pressed, now)
@@ -30,7 +36,7 @@ export function keepWords(schools: readonly School[], pressed: Pressed, now: Ins
   const known = others.length === 0 ? school?.contacts.outOfHours : undefined;
   return renderForm({
     ...{ banner: '', alarm: [], lines: [], ...view },
-    refusal: notSaved(known ?? 'ask the school office for the number'),
+    refusal: why ?? notSaved(known ?? 'ask the school office for the number'),
   });
 }
 

@@ -7,6 +7,7 @@ import type { Actor } from '../actor.ts';
 import { type Card, renderPosted } from '../render-card.ts';
 import type { Spoken } from '../spoken.ts';
 import { helpView, materialView } from '../views/plain-views.ts';
+import { whichSchoolView } from '../views/which-school-view.ts';
 import { CHANNEL_BINDERS } from './bind-channel.ts';
 import { casesCard, myReportsCard } from './lists.ts';
 import { logCard, mayLog } from './log-card.ts';
@@ -16,6 +17,7 @@ import type { TeamsDeps } from './teams-deps.ts';
 
 /** The card that answers what somebody typed. It goes to their own chat, wherever they typed it. */
 export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken): Promise<Card> {
+  const { schools, banner } = actor;
   switch (spoken.word) {
     case 'report':
       return startCard(deps, actor);
@@ -29,6 +31,10 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return logCard(deps, actor);
     case 'here':
       return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
+    case 'school':
+      return schools.length < 2
+        ? helpCard(actor)
+        : renderPosted(whichSchoolView({ schools, banner, say: '/help' }));
     case 'help':
     case 'unknown':
       return helpCard(actor);
@@ -40,12 +46,13 @@ export function helpCard(actor: Actor): Card {
 }
 
 function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
-  const { school, person } = actor;
+  const { school, schools, person } = actor;
   const onCases = [...school.policy.reviewers, ...receivingRoles(school.policy)];
   return {
     seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases]),
     ...mayLog(actor),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
+    changeSchool: schools.length > 1,
   };
 }
 

@@ -11,6 +11,7 @@ import type { Press } from './press.ts';
 import { openBook, openBookForm, saveBookForm } from './record-book.ts';
 import { continueReport, sendReport, startCard } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
+import { changeSchool, chooseSchool } from './which-school.ts';
 
 type Handler = (deps: TeamsDeps, press: Press) => Promise<Card>;
 
@@ -37,6 +38,8 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   book: openBook,
   'book-form': openBookForm,
   'book-save': saveBookForm,
+  school: changeSchool,
+  'choose-school': chooseSchool,
 };
 
 export async function answerPress(deps: TeamsDeps, press: Press): Promise<Card> {

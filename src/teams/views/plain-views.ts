@@ -4,12 +4,14 @@ import { pageButtons } from './policy-page.ts';
 import type { Button, PageView, PostedView } from './view.ts';
 
 const REPORT: Button = { title: 'Report a concern', verb: 'report', data: {}, style: 'positive' };
+const CHANGE_SCHOOL: Button = { title: 'Change school', verb: 'school', data: {} };
 
 type HelpFor = {
   readonly seeCases: boolean;
   readonly log: boolean;
   readonly book: boolean;
   readonly bindChannel: boolean;
+  readonly changeSchool: boolean;
 };
 
 /** What this person can do here; also the answer to anything that is not a command. */
@@ -27,11 +29,12 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
         : []),
       ...(may.log || may.book ? [command('/log', logWords(may))] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),
+      ...(may.changeSchool ? [command('/school', 'Change the school you are in')] : []),
       command('/help', 'This card'),
       command('Out of hours', school.contacts.outOfHours),
     ],
     lines: [...DANGER_ADVICE.slice(0, 1), 'What you type here is not kept. Reports are made with the form.'],
-    buttons: [REPORT, ...pageButtons(school.policy.pages)],
+    buttons: [REPORT, ...(may.changeSchool ? [CHANGE_SCHOOL] : []), ...pageButtons(school.policy.pages)],
   };
 }
 

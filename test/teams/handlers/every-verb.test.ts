@@ -20,6 +20,8 @@ const VERBS: Readonly<Record<string, Row>> = {
   'report-continue': 'everybody',
   'report-send': 'everybody',
   list: 'everybody',
+  school: 'everybody',
+  'choose-school': 'everybody',
   open: 'readers',
   record: 'readers',
   hide: 'readers',

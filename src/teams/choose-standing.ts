@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { CaseId, SchoolId } from '#domain/ids.ts';
+import type { Deps } from '#workflows/deps.ts';
+import type { Actor, Known, Standing } from './actor.ts';
+import type { Card } from './render-card.ts';
+import type { Spoken } from './spoken.ts';
+import { SCHOOL_HINT } from './submissions.ts';
+
+/** What a press says of where it belongs: hints, held against storage before they count (T9). */
+type Hints = { readonly caseId?: CaseId | undefined; readonly school?: SchoolId | undefined };
+
+/**
+ * The school in which a press acts: the one that owns its case, or else the one that its card was made
+ * in, or else as for what is typed. Nothing where somebody in several schools has to be asked.
+ */
+export async function standingOfPress(
+  deps: Deps,
+  known: Known,
+  { caseId, school: hint }: Hints,
+): Promise<Standing | undefined> {
+  const [first, ...others] = known.standings;
+  if (others.length === 0) return first;
+  const hinted = known.standings.find(({ school }) => school.id === hint);
+  if (caseId === undefined) return hinted ?? (await standingOfChat(deps, known));
+  const owned = await Promise.all(
+    known.standings.map(async ({ school }) => (await deps.store.loadCase(school.id, caseId)) !== undefined),
+  );
+  // A case of nobody's is *not found* in any of them.
+  return known.standings.find((_, at) => owned[at]) ?? hinted ?? (await standingOfChat(deps, known)) ?? first;
+}
+
+/** The school that a typed command means: a reference names its own. */
+export async function standingOfSpoken(
+  deps: Deps,
+  known: Known,
+  spoken: Spoken,
+): Promise<Standing | undefined> {
+  const [prefix] = spoken.word === 'case' ? (spoken.reference?.split('-') ?? []) : [];
+  const named = known.standings.find(({ school }) => school.prefix === prefix);
+  return named ?? (await standingOfChat(deps, known));
+}
+
+/** The school that this channel belongs to, else the one chosen in this chat; the only one needs no choice. */
+async function standingOfChat(deps: Deps, { standings, inbound }: Known): Promise<Standing | undefined> {
+  const [first, ...others] = standings;
+  if (others.length === 0) return first;
+  const { tenantId, account, route, kind } = inbound;
+  const [place = ''] = route.conversationId.split(';');
+  const bound = kind === 'channel' ? await deps.store.schoolOfPlace(tenantId, place) : undefined;
+  const chosen = await deps.store.chosenSchool(tenantId, account);
+  return (
+    standings.find(({ school }) => school.id === bound) ??
+    standings.find(({ school }) => school.id === chosen)
+  );
+}
+
+/** For somebody in several schools each button says where its card was made: a later choice sends nothing astray. */
+export function markedFor({ school, schools }: Actor, card: Card): Card {
+  return schools.length < 2 ? card : marked(card, school.id);
+}
+
+/** A mark that stands on a button already is kept. */
+export function marked(card: Card, school: SchoolId): Card {
+  return JSON.parse(JSON.stringify(card), (_key, part: unknown) =>
+    isPress(part) ? { ...part, data: { [SCHOOL_HINT]: school, ...part.data } } : part,
+  );
+}
+
+function isPress(part: unknown): part is { readonly data: object } {
+  return pressShape.safeParse(part).success;
+}
+
+const pressShape = z.object({ type: z.literal('Action.Execute'), data: z.object({}).passthrough() });
