@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { CaseId, SchoolId } from '#domain/ids.ts';
 import type { Deps } from '#workflows/deps.ts';
 import type { Actor, Known, Standing } from './actor.ts';
@@ -67,7 +66,6 @@ export function marked(card: Card, school: SchoolId): Card {
 }
 
 function isPress(part: unknown): part is { readonly data: object } {
-  return pressShape.safeParse(part).success;
+  if (typeof part !== 'object' || part === null || !('type' in part) || !('data' in part)) return false;
+  return part.type === 'Action.Execute' && typeof part.data === 'object';
 }
-
-const pressShape = z.object({ type: z.literal('Action.Execute'), data: z.object({}).passthrough() });

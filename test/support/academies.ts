@@ -12,7 +12,6 @@ export const SOUTH = parseSchoolId('south-academy') ?? assert.fail();
 export const IN_NORTH = 'North Demo Academy';
 export const IN_SOUTH = 'South Demo Academy';
 export const NORTH_CHANNEL = '19:north@thread.tacv2';
-export const SOUTH_CHANNEL = '19:south@thread.tacv2';
 
 /** The tenant, with a chat for everybody whom a test names. */
 export async function startAcademies(options: StewardOptions = {}): Promise<TestSteward> {
@@ -20,13 +19,6 @@ export async function startAcademies(options: StewardOptions = {}): Promise<Test
   for (const name of ['Nell', 'Noel', 'Nia', 'Saul', 'Sky', 'Sue', 'Bea', 'Gus', 'Tara', 'Ali'])
     await steward.person(name).opensChat();
   return steward;
-}
-
-/** Types a command, and answers *Which school?* where it is asked. */
-export async function saysIn(person: TestPerson, school: string, text: string): Promise<Shown> {
-  const asked = await person.says('/school');
-  await person.presses(asked, school);
-  return await person.says(text);
 }
 
 /** From a start card to the receipt. */
