@@ -1,5 +1,5 @@
 import { plusSchoolHours } from './calendar.ts';
-import { isBarred } from './case/access.ts';
+import { isBarred, ORDINARY_READERS } from './case/access.ts';
 import type { CaseEvent } from './case/event.ts';
 import type { OpenCase } from './case/model.ts';
 import type { PersonId } from './ids.ts';
@@ -33,11 +33,14 @@ export function chase(
   at: Instant,
 ): Extract<CaseEvent, { type: 'chased' }> {
   const late = stepsAhead(open, policy).filter((step) => step.at <= at);
-  const people = late.flatMap((step) => whoIsTold(step, open, policy, holders));
+  const people = [...new Set(late.flatMap((step) => whoIsTold(step, open, policy, holders)))];
+  const readers = open.access === 'ordinary' ? holdersOf(holders, ORDINARY_READERS) : [];
+  const admits = people.filter((person) => !readers.includes(person) && !open.receivers.includes(person));
   return {
     type: 'chased',
     step: late.at(-1)?.number ?? open.chased?.step ?? 0,
-    people: [...new Set(people)],
+    people,
+    ...(admits.length === 0 ? {} : { admits }),
     reporterTold: late.some(({ tell }) => tell === 'reporter'),
     at,
   };

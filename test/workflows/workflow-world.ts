@@ -1,5 +1,6 @@
 import { type FormId, parseFormId, parseSchoolId, parseTenantId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
+import type { Policy } from '#domain/policy.ts';
 import { type Duration, type Instant, minutes, plus } from '#domain/time.ts';
 import { createMemoryRows } from '#storage/memory.ts';
 import type { Rows } from '#storage/rows.ts';
@@ -52,7 +53,10 @@ export type World = {
   readonly now: () => Instant;
 };
 
-export async function createWorld(people: readonly Person[] = EVERYBODY): Promise<World> {
+export async function createWorld(
+  people: readonly Person[] = EVERYBODY,
+  policy: Policy = POLICY,
+): Promise<World> {
   const rows = createMemoryRows();
   const store = createStore(rows);
   await store.seedDirectory(
@@ -93,9 +97,9 @@ export async function createWorld(people: readonly Person[] = EVERYBODY): Promis
     sending: {
       ...{ store, clock, messenger, checkChannel: createChannelCheck(store, messenger, clock) },
       newId: () => String(++ids).padStart(32, '0'),
-      school: () => TEST_SCHOOL,
-      policyOf: async () => POLICY,
-      schoolsOf: () => [TEST_SCHOOL],
+      school: () => ({ ...TEST_SCHOOL, policy }),
+      policyOf: async () => policy,
+      schoolsOf: () => [{ ...TEST_SCHOOL, policy }],
       wake: () => {},
       fallbackRoute: async () => undefined,
     },
@@ -159,8 +163,8 @@ function sure<Value>(value: Value | undefined): Value {
 export const MEMBERS = [{ account: AMINA_DSL.id, guest: false }];
 
 /** A world whose safeguarding channel is bound, with one lead in it. */
-export async function createBoundWorld(): Promise<World> {
-  const world = await createWorld();
+export async function createBoundWorld(people?: readonly Person[], policy?: Policy): Promise<World> {
+  const world = await createWorld(people, policy);
   world.setMembers(MEMBERS);
   await world.store.bindChannel(SCHOOL, CHANNEL, AMINA_DSL.id, world.now());
   return world;

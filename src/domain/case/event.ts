@@ -58,6 +58,8 @@ export type CaseEvent = Made<
       readonly type: 'chased';
       readonly step: number;
       readonly people: readonly PersonId[];
+      /** Those of them who could not open it before: they are on the case from now. */
+      readonly admits?: readonly PersonId[];
       readonly reporterTold: boolean;
     }
   | { readonly type: 'taken-over'; readonly from?: PersonId }

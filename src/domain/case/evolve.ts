@@ -168,11 +168,9 @@ function change(
   }
 }
 
-/** Whom a confidential case goes on to is on it from then: nobody else could open it. */
-function chased(open: OpenCase, { step, people, at }: EventOf<'chased'>): OpenCase {
-  const receivers =
-    open.access === 'ordinary' ? open.receivers : [...new Set([...open.receivers, ...people])];
-  return { ...open, receivers, chased: { step, at } };
+/** Whoever is told that nobody took it up can take it up. */
+function chased(open: OpenCase, { step, admits = [], at }: EventOf<'chased'>): OpenCase {
+  return { ...open, receivers: [...open.receivers, ...admits], chased: { step, at } };
 }
 
 function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {
