@@ -94,6 +94,17 @@ describe('the incident log (STA-041, LAR-021)', () => {
     expect(await read(HEAD_HANA)).toMatchObject({ cases: [], total: 0 });
   });
 
+  it('shows no case that became confidential while it was being opened (T43)', async () => {
+    const late = await reported(world);
+    const lines = await world.store.loggedCases(SCHOOL, SPAN);
+    expect(lines).toHaveLength(1);
+    await done(world, BEN_DSL, late, { type: 'make-confidential', reason: 'About a colleague', adults: [] });
+    const stale = { ...world.sending, store: { ...world.store, loggedCases: async () => lines } };
+    const log = await readIncidentLog(stale, SCHOOL, OSL_OLA, SPAN, 1);
+    expect(log?.cases).toEqual([]);
+    expect(await world.store.reads(SCHOOL, late.open.id)).toEqual([]);
+  });
+
   it('shows nobody a case about themselves, nor counts it for them (T19)', async () => {
     const open = await reported(world);
     await done(world, AMINA_DSL, open, { type: 'exclude', who: OSL_OLA.id, reason: 'A parent' });
