@@ -5,24 +5,9 @@ import {
   findMeasure,
   findOwed,
   type Policy,
+  roleTitle,
   type Source,
 } from '#domain/policy.ts';
-
-const PLAIN: Readonly<Record<Role, string>> = {
-  staff: 'All staff',
-  dsl: 'Safeguarding lead and deputies',
-  head: 'Head of the school',
-  seniorLeader: 'Senior leaders',
-  lineManager: 'Line manager',
-  onlineSafetyLead: 'Lead for online safety',
-  technician: 'Technician',
-  dataProtection: 'Data protection lead',
-  agreements: 'Office, for agreements',
-  chair: 'Chair of the governing body',
-  trustLead: 'Trust safeguarding lead',
-  governor: 'Governing body',
-  admin: 'Administrator of Steward',
-};
 
 /** Who told the reporter, as the page says it. */
 export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
@@ -33,13 +18,6 @@ export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
   monitoring: 'Monitoring found it',
   other: 'Somebody else told the reporter',
 };
-
-/** What the policy calls the holder of a role. */
-export function roleTitle(policy: Policy, role: Role): string {
-  const { head, lead } = policy.words;
-  const own = role === 'head' ? head : role === 'dsl' ? lead : PLAIN[role];
-  return policy.roleTitles[role] ?? own;
-}
 
 export function roleTitles(policy: Policy, roles: readonly Role[]): string {
   return roles.length === 0 ? 'nobody' : roles.map((role) => roleTitle(policy, role)).join(', ');

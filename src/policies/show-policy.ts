@@ -1,7 +1,15 @@
 import { ROLES } from '#domain/person.ts';
-import { type Chase, type Choice, type Page, type Policy, SOURCES, type Words } from '#domain/policy.ts';
+import {
+  type Chase,
+  type Choice,
+  type Page,
+  type Policy,
+  roleTitle,
+  SOURCES,
+  type Words,
+} from '#domain/policy.ts';
 import { listed, section, wrapped } from './page.ts';
-import { counted, dutyLine, roleTitle, roleTitles, SOURCE_WORDS } from './policy-words.ts';
+import { counted, dutyLine, roleTitles, SOURCE_WORDS } from './policy-words.ts';
 import { categoryLines } from './show-category.ts';
 import { agreementLines, courseLines, cycleLines } from './show-cycles.ts';
 

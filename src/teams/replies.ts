@@ -63,6 +63,12 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'Nobody can be asked: this case has no reporter.';
     case 'already-restricted':
       return 'This case is confidential already.';
+    case 'no-such-route':
+      return 'It cannot go there: nobody in that role may take it, or they have it already. Choose another under “To whom?”.';
+    case 'has-it-already':
+      return `${names.person(refusal.who)} can work on this case already. Choose somebody else.`;
+    case 'not-on-hold':
+      return 'There is no legal hold on this case.';
     case 'already-withdrawn':
       return 'You asked for this already. The lead has your note.';
     case 'not-your-entry':

@@ -16,12 +16,22 @@ export function cardsAfter(
   version: number,
 ): readonly PostedCard[] {
   const changed = standing
-    .filter((card) => before === undefined || faceText(before, card.place) !== faceText(after, card.place))
+    .filter(
+      ({ place }) =>
+        before === undefined ||
+        faceText(before, place) !== faceText(after, place) ||
+        isOnIt(before, place) !== isOnIt(after, place),
+    )
     .map((card) => ({ ...card, wanted: version }));
   const asked = placesOf(after)
     .filter((place) => !standing.some((card) => samePlace(card.place, place)))
     .map((place) => ({ place, wanted: version, shown: 0 }));
   return [...changed, ...asked];
+}
+
+/** Who came on the case or went off it: whether a role still shows it to them is asked when the card is sent. */
+function isOnIt(open: OpenCase, place: Place): boolean {
+  return place.kind === 'person' && peopleOnCase(open).includes(place.person);
 }
 
 function faceText(open: OpenCase, place: Place): string {
@@ -30,7 +40,7 @@ function faceText(open: OpenCase, place: Place): string {
 
 /** Where a case shows itself unasked: the channel only while it is ordinary (H33) and a safeguarding matter. */
 function placesOf(open: OpenCase): readonly Place[] {
-  const people = open.receivers
+  const people = [...new Set([...open.receivers, ...open.sharedWith])]
     .filter((person) => peopleOnCase(open).includes(person))
     .map((person): Place => ({ kind: 'person', person }));
   return isInChannel(open) ? [{ kind: 'channel' }, ...people] : people;
@@ -76,6 +86,10 @@ function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): rea
       return tell([after.reporter], 'acknowledged');
     case 'assigned':
       return tell([event.to], 'assigned');
+    case 're-routed':
+      return tell(event.receivers, 're-routed');
+    case 'shared':
+      return tell([event.who], 'shared');
     case 'reopened':
       return tell([after.owner], 'assigned');
     case 'closed':

@@ -69,11 +69,13 @@ function idsIn(events: readonly StoredEvent[]): readonly PersonId[] {
     ...('of' in event ? [event.of] : []),
     ...(event.type === 'search-made' ? [event.searcher, event.present] : []),
     ...('adults' in event ? event.adults : []),
+    ...('receivers' in event ? (event.receivers ?? []) : []),
   ]);
 }
 
 function idsInCase(open: OpenCase): readonly PersonId[] {
-  return open.owner === undefined ? open.receivers : [open.owner, ...open.receivers];
+  const { owner, receivers, sharedWith } = open;
+  return [...(owner === undefined ? [] : [owner]), ...receivers, ...sharedWith];
 }
 
 /** Those of these people who stand in the directory. */

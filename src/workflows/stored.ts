@@ -60,6 +60,8 @@ export type Notice =
   | 'halted'
   | 'disagreed'
   | 'made-confidential'
+  | 're-routed'
+  | 'shared'
   /** Nobody has acknowledged yet. */
   | 'chased'
   | 'chased-urgent'

@@ -12,6 +12,7 @@ import {
 import { reported } from '#test/storage/case-fixture.ts';
 import type { Notice } from '#workflows/stored.ts';
 import { endingStories } from './ending-stories.ts';
+import { standingStories } from './standing-stories.ts';
 
 export const AMINA = AMINA_DSL.id;
 export const BEN = BEN_DSL.id;
@@ -65,12 +66,6 @@ export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
     before: [REPORT],
     event: { type: 'chased', step: 1, people: [BEN], reporterTold: false, at },
     told: [],
-  },
-  'taken-over': { before: ACKNOWLEDGED, event: { type: 'taken-over', by: BEN, from: AMINA, at }, told: [] },
-  assigned: {
-    before: ACKNOWLEDGED,
-    event: { type: 'assigned', by: AMINA, to: BEN, at },
-    told: [[BEN, 'assigned']],
   },
   'added-to': {
     before: ACKNOWLEDGED,
@@ -203,16 +198,7 @@ export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
     event: { type: 'disagreed', by: BEN, reason: 'r', at },
     told: [[AMINA, 'disagreed']],
   },
+  ...standingStories(ACKNOWLEDGED),
   ...endingStories({ acknowledged: ACKNOWLEDGED, concluded: CONCLUDED }),
   closed: { before: CONCLUDED, event: { type: 'closed', by: BEN, at }, told: [[TOM, 'closed']] },
-  'made-confidential': {
-    before: ACKNOWLEDGED,
-    event: { type: 'made-confidential', by: BEN, reason: 'r', adults: [], receivers: [HANA], duties, at },
-    told: [[AMINA, 'made-confidential']],
-  },
-  'person-excluded': {
-    before: ACKNOWLEDGED,
-    event: { type: 'person-excluded', by: AMINA, who: BEN, reason: 'r', at },
-    told: [],
-  },
 };

@@ -4,17 +4,18 @@ import type { OpenCase } from './model.ts';
 
 /** Roles that see every ordinary case of their school (product 2). */
 export const ORDINARY_READERS: readonly Role[] = ['dsl', 'head', 'onlineSafetyLead'];
-const ORDINARY_WORKERS: readonly Role[] = ['dsl', 'head'];
+/** Roles that change every ordinary case of their school. */
+export const ORDINARY_WORKERS: readonly Role[] = ['dsl', 'head'];
 
 /** A subject or an excluded person: kept out of the case whatever their role (E6). */
 export function isBarred(open: OpenCase, person: PersonId): boolean {
   return open.subjects.includes(person) || open.excluded.includes(person);
 }
 
-/** Receivers, owner, reviewers and those admitted, less subjects and excluded; each once. */
+/** Receivers, owner, those it was shared with, reviewers and those admitted, less subjects and excluded; each once. */
 export function peopleOnCase(open: OpenCase): readonly PersonId[] {
   const owner = open.owner === undefined ? [] : [open.owner];
-  const everyone = [...open.receivers, ...owner, ...reviewersOf(open)];
+  const everyone = [...open.receivers, ...owner, ...open.sharedWith, ...reviewersOf(open)];
   return [...new Set(everyone)].filter((person) => !isBarred(open, person));
 }
 

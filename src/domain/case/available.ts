@@ -1,11 +1,14 @@
 import { type Digest, digestOf } from '../digest.ts';
-import type { Person } from '../person.ts';
+import type { PersonId } from '../ids.ts';
+import type { Person, Role } from '../person.ts';
 import type { Instant } from '../time.ts';
 import type { CaseCommand, Report } from './command.ts';
 import { decide, type Facts } from './decide.ts';
+import { whyNotShare } from './decide-passing-on.ts';
 import { hasOpenDuty } from './duties.ts';
 import type { OpenCase, Status } from './model.ts';
 import type { Refusal } from './refusal.ts';
+import { routesOf } from './routes.ts';
 import { coverage } from './signatures.ts';
 
 export type CommandName = Exclude<CaseCommand, Report>['type'];
@@ -16,7 +19,7 @@ export type CommandName = Exclude<CaseCommand, Report>['type'];
  */
 export function availableCommands(open: OpenCase, person: Person, facts: Facts): readonly CommandName[] {
   const known = { ...facts, people: new Map([...facts.people, [person.id, person]]) };
-  const asked = probes(open, person).filter((command) => {
+  const asked = probes(open, person, facts).filter((command) => {
     const decision = decide(command, open, known);
     return decision.ok || isInTheForm(command, decision.error);
   });
@@ -60,7 +63,7 @@ const ORDER: Readonly<Record<Status, readonly CommandName[]>> = {
   closed: ['police-now', 'refer', 'reopen'],
 };
 
-function probes(open: OpenCase, person: Person): readonly Exclude<CaseCommand, Report>[] {
+function probes(open: OpenCase, person: Person, facts: Facts): readonly Exclude<CaseCommand, Report>[] {
   const base = { caseId: open.id, by: person.id, at: 0 as Instant };
   const when = 0 as Instant;
   const none = '';
@@ -130,6 +133,9 @@ function probes(open: OpenCase, person: Person): readonly Exclude<CaseCommand, R
     { ...base, type: 'change-computer', computer: none, place: none, reason: none },
     { ...base, type: 'make-confidential', reason: none, adults: [] },
     { ...base, type: 'exclude', who: person.id, reason: none },
+    ...toShare(open, facts).map((who) => ({ ...base, type: 'share' as const, who, reason: none })),
+    { ...base, type: 're-route', role: routeFor(open, facts), reason: none },
+    { ...base, type: 'legal-hold', reason: none, stillHold: true },
     { ...base, type: 'secure-device', device: none, place: none, heldBy: none, sealed: false },
     { ...base, type: 'pass-device', device: open.custody[0] ?? 0, toWhom: none },
     { ...base, type: 'return-device', device: open.custody[0] ?? 0, toWhom: none },
@@ -140,6 +146,17 @@ function probes(open: OpenCase, person: Person): readonly Exclude<CaseCommand, R
     { ...base, type: 'close' },
     { ...base, type: 'reopen', reason: none },
   ];
+}
+
+/** One whom it could be shared with; none where nobody is left. */
+function toShare(open: OpenCase, { policy, people }: Facts): readonly PersonId[] {
+  const able = [...people.values()].filter((one) => whyNotShare(one, open, policy) === undefined);
+  return able.slice(0, 1).map(({ id }) => id);
+}
+
+/** `staff` is nobody's route: it is refused. */
+function routeFor(open: OpenCase, facts: Facts): Role {
+  return routesOf(open, facts)[0]?.role ?? 'staff';
 }
 
 /** The text that this person would sign: in a dispute the author of the other text signs that one. */

@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { CaseId, PersonId, Reference } from '../ids.ts';
+import type { Role } from '../person.ts';
 import type { Area, Source } from '../policy.ts';
 import type { Instant } from '../time.ts';
 import type {
@@ -138,6 +139,9 @@ export type CaseCommand =
       | { readonly type: 'not-told'; readonly duty: string; readonly reason: string }
       | { readonly type: 'make-confidential'; readonly reason: string; readonly adults: readonly PersonId[] }
       | { readonly type: 'exclude'; readonly who: PersonId; readonly reason: string }
+      | { readonly type: 're-route'; readonly role: Role; readonly reason: string }
+      | { readonly type: 'share'; readonly who: PersonId; readonly reason: string }
+      | { readonly type: 'legal-hold'; readonly reason: string; readonly stillHold: boolean }
       | {
           readonly type: 'secure-device';
           readonly device: string;

@@ -4,12 +4,23 @@ import { err, ok } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { isBarred, mayWork } from './access.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
+import { decideLegalHold } from './decide-legal-hold.ts';
+import { reRoute, share } from './decide-passing-on.ts';
 import type { CaseEvent } from './event.ts';
 import type { OpenCase } from './model.ts';
 import { receiversFor } from './routing.ts';
 import { signaturesOfFall } from './signatures.ts';
 
-type Command = CommandOf<'acknowledge' | 'take-over' | 'assign' | 'make-confidential' | 'exclude'>;
+type Command = CommandOf<
+  | 'acknowledge'
+  | 'take-over'
+  | 'assign'
+  | 'make-confidential'
+  | 'exclude'
+  | 're-route'
+  | 'share'
+  | 'legal-hold'
+>;
 
 /** Who has the case, and who may see it. */
 export function decideStanding(command: Command, open: OpenCase, facts: Facts): Decision {
@@ -25,6 +36,12 @@ export function decideStanding(command: Command, open: OpenCase, facts: Facts): 
       return assign(command, open, facts);
     case 'make-confidential':
       return makeConfidential(command, open, facts);
+    case 're-route':
+      return reRoute(command, open, facts);
+    case 'share':
+      return share(command, open, facts);
+    case 'legal-hold':
+      return decideLegalHold(command, open);
     case 'exclude': {
       if (!facts.people.has(command.who)) return err({ type: 'not-in-directory' });
       const { who, reason } = command;

@@ -56,6 +56,9 @@ function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: Open
     case 'stop-illegal-image':
       return maySee(actor, open) ? undefined : err({ type: 'not-found' });
     case 'exclude':
+    case 're-route':
+    case 'share':
+    case 'legal-hold':
     case 'reopen':
       if (!maySee(actor, open)) return err({ type: 'not-found' });
       return mayExclude(actor, open) ? undefined : err({ type: 'cannot-work-here' });
@@ -77,6 +80,9 @@ function decideOpen(
     case 'assign':
     case 'make-confidential':
     case 'exclude':
+    case 're-route':
+    case 'share':
+    case 'legal-hold':
       return decideStanding(command, open, facts);
     case 'secure-device':
     case 'pass-device':

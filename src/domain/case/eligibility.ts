@@ -8,7 +8,8 @@ import type { NotEligible } from './refusal.ts';
 const OUTSIDE_REVIEWERS: readonly Role[] = ['governor', 'chair', 'trustLead'];
 
 /**
- * Why this person may not sign this case now; nothing if they may.
+ * Why this person may not sign this case now; nothing if they may. That it was shared with somebody
+ * gives them no signature.
  *
  * Source: policy rows LIN-076 and STA-173 (more than one senior person), edge cases E5, E6 and E8.
  */
@@ -18,7 +19,7 @@ export function whyNotSign(person: Person, open: OpenCase, policy: Policy): NotE
   if (open.admitted.includes(person.id)) return whyNotAdmit(person, open, policy);
   if (!hasRole(person, policy.reviewers)) return 'not-senior';
   if (open.review !== undefined) return reviewersOf(open).includes(person.id) ? undefined : 'not-named';
-  return mayWork(person, open) ? undefined : 'not-on-case';
+  return mayWork(person, { ...open, sharedWith: [] }) ? undefined : 'not-on-case';
 }
 
 /** Why this person may not be named as a reviewer when a review starts. */
@@ -36,10 +37,16 @@ export function whyNotAdmit(person: Person, open: OpenCase, policy: Policy): Not
   return hasRole(person, [...policy.reviewers, ...OUTSIDE_REVIEWERS]) ? undefined : 'not-senior';
 }
 
-function whyNotImpartial(person: Person, open: OpenCase): NotEligible | undefined {
+/** Why this person may not even know of the case. */
+export function whyNotBarred(person: Person, open: OpenCase): NotEligible | undefined {
   if (person.left !== undefined) return 'left';
   if (open.subjects.includes(person.id)) return 'subject';
-  if (open.excluded.includes(person.id)) return 'excluded';
+  return open.excluded.includes(person.id) ? 'excluded' : undefined;
+}
+
+function whyNotImpartial(person: Person, open: OpenCase): NotEligible | undefined {
+  const barred = whyNotBarred(person, open);
+  if (barred !== undefined) return barred;
   if (open.interested.includes(person.id)) return 'interest';
   if (open.reporter === person.id && open.reporterIsWitness) return 'witness';
   return undefined;

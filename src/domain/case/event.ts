@@ -2,6 +2,7 @@ import type { Digest } from '../digest.ts';
 import type { PersonId, Reference } from '../ids.ts';
 import type { Area, DutyRule, Source } from '../policy.ts';
 import type { Instant } from '../time.ts';
+import type { StandingEvent } from './event-standing.ts';
 import type {
   Access,
   AdultAnswer,
@@ -62,8 +63,6 @@ export type CaseEvent = Made<
       readonly admits?: readonly PersonId[];
       readonly reporterTold: boolean;
     }
-  | { readonly type: 'taken-over'; readonly from?: PersonId }
-  | { readonly type: 'assigned'; readonly to: PersonId }
   | {
       readonly type: 'told';
       readonly duty?: string;
@@ -200,12 +199,5 @@ export type CaseEvent = Made<
   | { readonly type: 'recorded-elsewhere'; readonly system: string; readonly reference: string }
   | { readonly type: 'closed' }
   | { readonly type: 'reopened'; readonly reason: string }
-  | {
-      readonly type: 'made-confidential';
-      readonly reason: string;
-      readonly adults: readonly PersonId[];
-      readonly receivers: readonly PersonId[];
-      readonly duties: readonly DutyRule[];
-    }
-  | { readonly type: 'person-excluded'; readonly who: PersonId; readonly reason: string }
+  | StandingEvent
 >;

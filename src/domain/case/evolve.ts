@@ -7,6 +7,7 @@ import { drafted, type EventOf, fall, outOfOrder, signed } from './evolve-conclu
 import { reopen } from './evolve-ending.ts';
 import { addPerson, triage } from './evolve-record.ts';
 import { dispute, settleComputer, startReview, withFinding, withReview } from './evolve-review.ts';
+import { confidential, endHold, reRoute, setHold, withoutBarredOwner } from './evolve-standing.ts';
 import type { CaseState, EntryNumber, OpenCase } from './model.ts';
 
 /**
@@ -42,6 +43,7 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     subjects: adults,
     excluded: [],
     interested: [],
+    sharedWith: [],
     admitted: [],
     record: digestOf(reference),
     halted: false,
@@ -160,9 +162,17 @@ function change(
     case 'closed':
       return close(open);
     case 'made-confidential':
-      return { ...confidential(open, event), chased: { step: 0, at: event.at } };
+      return confidential(open, event);
     case 'person-excluded':
       return withoutBarredOwner({ ...open, excluded: [...open.excluded, event.who] });
+    case 're-routed':
+      return reRoute(open, event);
+    case 'shared':
+      return { ...open, sharedWith: [...open.sharedWith, event.who] };
+    case 'legal-hold-set':
+      return setHold(open, event);
+    case 'legal-hold-ended':
+      return endHold(open);
     default:
       return assertNever(event, 'case event');
   }
@@ -180,17 +190,4 @@ function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {
 function close(open: OpenCase): OpenCase {
   if (open.progress.status !== 'concluded') throw new TypeError('Only a concluded case closes');
   return { ...open, progress: { ...open.progress, status: 'closed' } };
-}
-
-function confidential(open: OpenCase, event: EventOf<'made-confidential'>): OpenCase {
-  const subjects = [...new Set([...open.subjects, ...event.adults])];
-  const duties = openDuties(open.duties, event.duties);
-  return withoutBarredOwner({ ...open, access: 'restricted', subjects, duties, receivers: event.receivers });
-}
-
-/** A case whose owner may no longer see it has none, until somebody takes it over. */
-function withoutBarredOwner(open: OpenCase): OpenCase {
-  const { owner, ...rest } = open;
-  const barred = owner !== undefined && (open.subjects.includes(owner) || open.excluded.includes(owner));
-  return barred ? rest : open;
 }

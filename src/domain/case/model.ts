@@ -93,6 +93,8 @@ export type OpenCase = {
   /** Who declared an interest: they may work on, but never sign. */
   readonly interested: readonly PersonId[];
   readonly receivers: readonly PersonId[];
+  /** Named senior people whom *Share* brought in: they see it and work on it, and sign nothing by it. */
+  readonly sharedWith: readonly PersonId[];
   /** Whom *Ask a reviewer* admitted. */
   readonly admitted: readonly PersonId[];
   readonly owner?: PersonId;
@@ -114,6 +116,8 @@ export type OpenCase = {
   readonly recordedElsewhere: boolean;
   /** The police asked that nobody is told yet (E37). */
   readonly policeWait: boolean;
+  /** Nothing of it may be deleted, nor merged away: who said so first, and when (E64). */
+  readonly legalHold?: { readonly by: PersonId; readonly at: Instant };
   /** It was concluded once before. */
   readonly reopened: boolean;
   /** The reporter has a question to answer. */

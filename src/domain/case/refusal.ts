@@ -39,6 +39,9 @@ export type Refusal =
   | { readonly type: 'needs-school' }
   | { readonly type: 'no-reporter' }
   | { readonly type: 'already-restricted' }
+  | { readonly type: 'no-such-route' }
+  | { readonly type: 'has-it-already'; readonly who: PersonId }
+  | { readonly type: 'not-on-hold' }
   | { readonly type: 'already-withdrawn' }
   | { readonly type: 'not-your-entry' }
   | { readonly type: 'needs-confidential' }

@@ -45,7 +45,7 @@ function ordinaryReceivers(
   return [...new Set([...told, ...more])].filter((person) => !subjects.includes(person));
 }
 
-function withOwnManager(
+export function withOwnManager(
   roles: readonly Role[],
   holders: RoleHolders,
   manager: PersonId | undefined,

@@ -24,6 +24,10 @@ export type FormContext = {
   /** Everybody added to the case, by name. */
   readonly added: Added;
   readonly partnerSchools: School['partnerSchools'];
+  /** Whom it could be shared with. */
+  readonly shareable: readonly Option[];
+  /** Roles that the case can be sent on to. */
+  readonly routes: readonly Role[];
   /** Devices held, each by the entry that secured it. */
   readonly devices: readonly Option[];
   /** Entries that can be corrected. */

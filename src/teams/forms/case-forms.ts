@@ -1,6 +1,7 @@
 import type { CaseForm } from './case-form.ts';
 import { passDevice, returnDevice, secureDevice } from './custody-forms.ts';
 import { debrief, recordElsewhere, reopen } from './ending-forms.ts';
+import { legalHold, reRoute, share } from './passing-on-forms.ts';
 import { addPerson } from './person-form.ts';
 import {
   addNote,
@@ -49,6 +50,9 @@ export const CASE_FORMS = {
   'ask-reviewer': askReviewer,
   'make-confidential': makeConfidential,
   exclude,
+  're-route': reRoute,
+  share,
+  'legal-hold': legalHold,
   'secure-device': secureDevice,
   'pass-device': passDevice,
   'return-device': returnDevice,

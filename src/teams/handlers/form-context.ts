@@ -1,5 +1,7 @@
 import { isBarred, peopleOnCase } from '#domain/case/access.ts';
+import { whyNotShare } from '#domain/case/decide-passing-on.ts';
 import type { Refusal } from '#domain/case/refusal.ts';
+import { routesOf } from '#domain/case/routes.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { hasRole, type Role } from '#domain/person.ts';
 import { findOwed, type Policy } from '#domain/policy.ts';
@@ -71,6 +73,8 @@ export async function contextOf(
       everyone: [],
       holding: () => [],
       added: new Map(),
+      shareable: [],
+      routes: [],
       devices: [],
       entries: [],
     });
@@ -89,6 +93,8 @@ export async function contextOf(
     everyone: await peopleOptions(deps, school.id, part),
     holding: (roles) => holdersIn(file.value, roles),
     added: addedIn(file.value.events),
+    shareable: shareableIn(file.value, policy),
+    routes: routesOf(file.value.open, { ...file.value, policy }).map(({ role }) => role),
     devices: devicesOf(file.value),
     entries: entriesOf(file.value, policy),
   });
@@ -105,6 +111,12 @@ function seniorsOf({ people, open }: CaseFile, policy: Policy): readonly Option[
 function holdersIn({ people, open }: CaseFile, roles: readonly Role[]): readonly Option[] {
   return [...people.values()]
     .filter((person) => hasRole(person, roles) && !isBarred(open, person.id))
+    .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
+}
+
+function shareableIn({ people, open }: CaseFile, policy: Policy): readonly Option[] {
+  return [...people.values()]
+    .filter((person) => whyNotShare(person, open, policy) === undefined)
     .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
 }
 

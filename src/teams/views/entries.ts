@@ -8,6 +8,7 @@ import { ADULT, areasOf, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTAN
 import { defang } from './defang.ts';
 import { deviceWords, searchWords } from './device-words.ts';
 import { type Added, endedWords } from './duty-words.ts';
+import { standingWords } from './standing-words.ts';
 import type { Entry } from './view.ts';
 
 /** How an entry names people, and what the policy calls things. */
@@ -50,10 +51,6 @@ function wordsOf(event: CaseEvent, naming: Naming): Words {
         said('Told', event.people.map(name).join(', ')),
         event.reporterTold ? 'The reporter was told to ring or to come in person.' : '',
       ];
-    case 'taken-over':
-      return [event.from === undefined ? 'Taken over' : `Taken over from ${name(event.from)}`];
-    case 'assigned':
-      return [`Assigned to ${name(event.to)}`];
     case 'told':
     case 'not-told':
     case 'action-recorded':
@@ -144,14 +141,15 @@ function wordsOf(event: CaseEvent, naming: Naming): Words {
       return ['Reopened', said('Reason', event.reason)];
     case 'closed':
       return ['Closed'];
+    case 'taken-over':
+    case 'assigned':
     case 'made-confidential':
-      return [
-        'Made confidential',
-        said('Reason', event.reason),
-        said('About', event.adults.map(name).join(', ')),
-      ];
     case 'person-excluded':
-      return [`Excluded: ${name(event.who)}`, said('Reason', event.reason)];
+    case 're-routed':
+    case 'shared':
+    case 'legal-hold-set':
+    case 'legal-hold-ended':
+      return standingWords(event, naming);
     default:
       return assertNever(event, 'case event');
   }

@@ -110,6 +110,14 @@ function words(
         commandButton('police-now', caseId, '', 'posted'),
         open,
       ];
+    case 're-routed':
+      return ['A case was passed to you', 'Open it to read it all and to see what is needed.', open];
+    case 'shared':
+      return [
+        'A case was shared with you',
+        'You may read it and work on it. Signing stays with its reviewers.',
+        open,
+      ];
     case 'made-confidential':
       return [
         'A case was made confidential',

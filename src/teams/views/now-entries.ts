@@ -20,6 +20,7 @@ export function nowEntries(open: OpenCase, viewer: Person, { name, policy }: Nam
   return [
     { label: 'Owner', text: owner, meta: reported },
     ...reviewers(open, name),
+    ...hold(open, name),
     ...(SIGNING.includes(open.progress.status) ? [signatures(open, viewer, policy, name)] : []),
     ...(maySee(viewer, open) && !mayWork(viewer, open) ? [READ_ONLY] : []),
   ];
@@ -30,6 +31,12 @@ const READ_ONLY: Entry = {
   text: '',
   meta: 'Its lead and reviewers change it. Tell the lead what you would add.',
 };
+
+function hold({ legalHold }: OpenCase, name: Naming['name']): readonly Entry[] {
+  if (legalHold === undefined) return [];
+  const meta = `Since ${wallDateTime(legalHold.at)}, by ${name(legalHold.by)}.`;
+  return [{ label: 'Legal hold', text: 'Nothing of this case may be deleted.', meta }];
+}
 
 function reviewers({ review, admitted }: OpenCase, name: Naming['name']): readonly Entry[] {
   const asked = admitted.map((person) => `${name(person)} (asked to help decide)`);

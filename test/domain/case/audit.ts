@@ -10,6 +10,7 @@ import { isReporter, type Ledger, mayRead, mayRecordPolice, maySignNow, signedCo
 import { CASE, MONDAY_10AM } from './world.ts';
 
 const REPORTERS_OWN: readonly CaseCommand['type'][] = ['police-now', 'add-to-report', 'withdraw'];
+const LEADS_ONLY: readonly CaseCommand['type'][] = ['exclude', 'reopen', 're-route', 'share', 'legal-hold'];
 const LOCKED: readonly CaseEvent['type'][] = [
   'review-started',
   'finding-added',
@@ -43,7 +44,7 @@ export function checkStep(
   const own = REPORTERS_OWN.includes(command.type) && isReporter(by, before, facts.people);
   assert.ok(reads || own, `${command.type} by somebody kept out`);
   const role = facts.people.get(by)?.roles ?? [];
-  if (command.type === 'exclude' || command.type === 'reopen')
+  if (LEADS_ONLY.includes(command.type))
     assert.ok(
       role.includes('dsl') || role.includes('head') || (before.restricted && before.receivers.includes(by)),
     );
@@ -56,6 +57,11 @@ export function checkStep(
     if (event.type === 'review-joined') assert.notEqual(by, before.reviewers[0], 'joined alone');
     if (event.type === 'review-started')
       assert.ok(event.second !== by && isClean(by, before) && isClean(event.second, before));
+    if (event.type === 're-routed') {
+      assert.ok(event.receivers.length > 0, 'sent to nobody');
+      assert.ok(!event.receivers.some((person) => before.barred.has(person)), 'sent to a subject');
+    }
+    if (event.type === 'shared') assert.ok(!before.barred.has(event.who), 'shared with a subject');
     if (event.type === 'not-told') assert.equal(before.duties.get(event.duty)?.must, false);
     if (event.type === 'closed')
       for (const [id, duty] of before.duties) assert.notEqual(duty.answer, 'open', `closed with ${id} open`);

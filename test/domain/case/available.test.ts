@@ -38,7 +38,7 @@ const STORIES: Readonly<Record<string, readonly Step[]>> = {
   'with duties': [...stories.CONCLUDED, does(AMINA_DSL, stories.ADD_PIA)],
 };
 /** Whom forms name: one that fits each of them is among these. */
-const NAMED = [AMINA_DSL, BEN_DSL, HEAD_HANA, SENIOR_SAM];
+const NAMED = [AMINA_DSL, BEN_DSL, HEAD_HANA, SENIOR_SAM, world.SENIOR_SUE];
 const REPORTERS_OWN = ['add-to-report', 'withdraw'];
 
 describe('the buttons that somebody is shown', () => {

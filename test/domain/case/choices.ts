@@ -56,7 +56,7 @@ export const firstReport: fc.Arbitrary<Report> = fc
 /** What usually comes next: without it no random story would ever reach a conclusion. */
 const SENSIBLE: Readonly<Record<Status, readonly Ask['type'][]>> = {
   reported: ['acknowledge', 'assign', 'ask-reviewer'],
-  acknowledged: ['start-review', 'start-review', 'conclude', 'refer', 'not-told'],
+  acknowledged: ['start-review', 'start-review', 'conclude', 'refer', 'not-told', 're-route', 'share'],
   reviewing: [
     'join-review',
     'join-review',
@@ -75,6 +75,7 @@ const SENSIBLE: Readonly<Record<Status, readonly Ask['type'][]>> = {
     'disagree',
     'ask-reviewer',
     'exclude',
+    're-route',
     'change-computer',
     'add-finding',
   ],
@@ -150,6 +151,9 @@ export function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: nu
     { type: 'not-told', duty, reason: 'No need' },
     { ...stories.CONFIDENTIAL, adults: variant % 2 ? [whom] : [] },
     { type: 'exclude', who: whom, reason: 'Aunt' },
+    { type: 're-route', role: pick(['dsl', 'head', 'chair', 'lineManager'], variant), reason: 'Theirs' },
+    { type: 'share', who: whom, reason: 'Knows them' },
+    { type: 'legal-hold', reason: 'An inquiry', stillHold: variant % 2 === 0 },
     stories.SECURE,
     { type: 'pass-device', device: open.custody[variant % 2] ?? variant % 7, toWhom: 'Police' },
     { type: 'return-device', device: open.custody[variant % 2] ?? variant % 7, toWhom: 'Pupil' },

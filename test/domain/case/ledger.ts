@@ -14,6 +14,7 @@ export type Ledger = {
   readonly interested: ReadonlySet<PersonId>;
   readonly receivers: readonly PersonId[];
   readonly owner: PersonId | undefined;
+  readonly shared: ReadonlySet<PersonId>;
   readonly reviewers: readonly PersonId[];
   readonly admitted: ReadonlySet<PersonId>;
   readonly halted: boolean;
@@ -35,6 +36,7 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
   const barred = new Set<PersonId>();
   const interested = new Set<PersonId>();
   const admitted = new Set<PersonId>();
+  const shared = new Set<PersonId>();
   const duties = new Map<string, { must: boolean; answer: 'open' | 'done' | 'notDone' }>();
   events.forEach((event, i) => {
     if ('duties' in event)
@@ -56,6 +58,11 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
       receivers = event.receivers;
       for (const adult of event.adults) barred.add(adult);
     }
+    if (event.type === 're-routed') {
+      receivers = event.receivers;
+      if (event.ownerLeft) owner = undefined;
+    }
+    if (event.type === 'shared') shared.add(event.who);
     if (event.type === 'person-excluded') barred.add(event.who);
     if (event.type === 'interest-declared' && event.by) interested.add(event.by);
     if (event.type === 'acknowledged' || event.type === 'taken-over') owner = event.by;
@@ -79,6 +86,7 @@ export function ledgerOf(events: readonly CaseEvent[]): Ledger {
     interested,
     receivers,
     owner,
+    shared,
     reviewers,
     admitted,
     halted,
@@ -113,7 +121,7 @@ export function mayRead(id: PersonId, ledger: Ledger, directory: Directory): boo
   if (!isHere(id, directory) || ledger.barred.has(id)) return false;
   if (!ledger.restricted && holds(directory.get(id), ['dsl', 'head', 'onlineSafetyLead'])) return true;
   return (
-    hasPart(id, ledger) &&
+    (hasPart(id, ledger) || ledger.shared.has(id)) &&
     (directory.get(id)?.roles ?? []).some(
       (role) => !['technician', 'agreements', 'admin', 'staff'].includes(role),
     )

@@ -22,6 +22,8 @@ const OFTEN = {
   'add-finding': 100,
   'make-confidential': 50,
   exclude: 100,
+  're-route': 50,
+  share: 50,
   'police-now': 300,
   'needs-second-person': 300,
   'not-eligible': 500,

@@ -44,7 +44,7 @@ export const GOVERNOR_GITA = someone(11, 'Gita Governor', 'Governor', ['governor
 export const TRUST_TARIQ = someone(12, 'Tariq Trust', 'Trust safeguarding lead', ['trustLead']);
 export const OFFICE_OLGA = someone(13, 'Olga Office', 'School office', ['agreements']);
 const DPO_DEV = someone(14, 'Dev Dpo', 'Data protection officer', ['dataProtection']);
-const MANAGER_MIA = someone(15, 'Mia Manager', 'Head of maths', ['lineManager']);
+export const MANAGER_MIA = someone(15, 'Mia Manager', 'Head of maths', ['lineManager']);
 export const ADMIN_ADA = someone(16, 'Ada Admin', 'Sets Steward up', ['admin']);
 /** Was a safeguarding lead, and has left. */
 export const LEAVER_LEE: Person = {
@@ -98,6 +98,7 @@ export const POLICY: Policy = {
     }),
     category('indecentImages', { imageGuard: true, duties: [{ body: 'police', mode: 'must' }] }),
     category('staffConduct', { restricted: true }),
+    category('plagiarism', { channel: false, receivers: ['lineManager'] }),
     category('other', {}),
   ],
   fallbackCategory: 'other',

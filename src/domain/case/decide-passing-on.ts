@@ -1,0 +1,60 @@
+import type { PersonId } from '../ids.ts';
+import { hasRole, holdersOf, type Person, type Role } from '../person.ts';
+import type { Policy } from '../policy.ts';
+import { err, ok } from '../result.ts';
+import { mayWork, ORDINARY_WORKERS, peopleOnCase } from './access.ts';
+import type { CommandOf, Decision, Facts } from './decide.ts';
+import { whyNotBarred } from './eligibility.ts';
+import type { OpenCase } from './model.ts';
+import type { Refusal } from './refusal.ts';
+import { routesOf } from './routes.ts';
+import { signaturesOfFall } from './signatures.ts';
+
+/**
+ * The case goes to the holders of another role, and those who had it before keep it only by a role or a
+ * part of their own (E33). It never goes to nobody.
+ */
+export function reRoute(command: CommandOf<'re-route'>, open: OpenCase, facts: Facts): Decision {
+  const { role, reason, by, at } = command;
+  const { status } = open.progress;
+  if (status === 'closed') return err({ type: 'wrong-state', status });
+  const route = routesOf(open, facts).find((one) => one.role === role);
+  if (route === undefined) return err({ type: 'no-such-route' });
+  const { receivers, toChannel } = route;
+  const { owner, ...unowned } = { ...open, receivers };
+  const keeps = (person: PersonId): boolean =>
+    peopleOnCase(unowned).includes(person) ||
+    (open.access === 'ordinary' && holdersOf(facts.holders, ORDINARY_WORKERS).includes(person));
+  const gone = open.receivers.filter((person) => !keeps(person));
+  const ownerLeft = owner !== undefined && gone.includes(owner);
+  return ok([
+    {
+      ...{ type: 're-routed', role, reason, receivers, by, at },
+      ...(toChannel ? { toChannel } : {}),
+      ...(ownerLeft ? { ownerLeft } : {}),
+    },
+    ...signaturesOfFall(open, gone, command),
+  ]);
+}
+
+/** Whoever it is shared with sees it and works on it; it gives nobody a signature. */
+export function share(command: CommandOf<'share'>, open: OpenCase, { policy, people }: Facts): Decision {
+  const { who, reason, by, at } = command;
+  const { status } = open.progress;
+  if (status === 'closed') return err({ type: 'wrong-state', status });
+  const chosen = people.get(who);
+  if (chosen === undefined) return err({ type: 'not-in-directory' });
+  const refusal = whyNotShare(chosen, open, policy);
+  return refusal === undefined ? ok([{ type: 'shared', who, reason, by, at }]) : err(refusal);
+}
+
+/** Named senior people, and the trust's lead; a restricted case goes to no trust lead. */
+export function whyNotShare(chosen: Person, open: OpenCase, policy: Policy): Refusal | undefined {
+  const who = chosen.id;
+  const why = whyNotBarred(chosen, open);
+  if (why !== undefined) return { type: 'other-not-eligible', who, why };
+  if (mayWork(chosen, open)) return { type: 'has-it-already', who };
+  const outside: readonly Role[] = open.access === 'ordinary' ? ['trustLead'] : [];
+  const isSenior = hasRole(chosen, [...policy.reviewers, 'seniorLeader', ...outside]);
+  return isSenior ? undefined : { type: 'other-not-eligible', who, why: 'not-senior' };
+}
