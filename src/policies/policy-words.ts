@@ -5,9 +5,9 @@ import {
   findMeasure,
   findOwed,
   type Policy,
-  roleTitle,
   type Source,
 } from '#domain/policy.ts';
+import { roleTitle } from '#domain/role-titles.ts';
 
 /** Who told the reporter, as the page says it. */
 export const SOURCE_WORDS: Readonly<Record<Source, string>> = {

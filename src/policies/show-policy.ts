@@ -1,13 +1,6 @@
 import { ROLES } from '#domain/person.ts';
-import {
-  type Chase,
-  type Choice,
-  type Page,
-  type Policy,
-  roleTitle,
-  SOURCES,
-  type Words,
-} from '#domain/policy.ts';
+import { type Chase, type Choice, type Page, type Policy, SOURCES, type Words } from '#domain/policy.ts';
+import { roleTitle } from '#domain/role-titles.ts';
 import { listed, section, wrapped } from './page.ts';
 import { counted, dutyLine, roleTitles, SOURCE_WORDS } from './policy-words.ts';
 import { categoryLines } from './show-category.ts';

@@ -1,6 +1,6 @@
 import { parsePersonId } from '#domain/ids.ts';
 import { ROLES } from '#domain/person.ts';
-import { roleTitle } from '#domain/policy.ts';
+import { roleTitle } from '#domain/role-titles.ts';
 import { YES_NO } from '../words.ts';
 import type { CaseForm } from './case-form.ts';
 import { MIDDLE, pick, prose } from './fields.ts';

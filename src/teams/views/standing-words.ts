@@ -1,5 +1,5 @@
 import type { StandingEvent } from '#domain/case/event-standing.ts';
-import { roleTitle } from '#domain/policy.ts';
+import { roleTitle } from '#domain/role-titles.ts';
 import type { Naming } from './entries.ts';
 
 /** An entry about who has the case and who may see it: its title, then a line for each thing it says. */
