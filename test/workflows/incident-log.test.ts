@@ -71,6 +71,18 @@ describe('the incident log (STA-041, LAR-021)', () => {
     },
   );
 
+  it('has the same line for an image whether the police were told or not (LTH-205)', async () => {
+    const told = await reported(world, { category: 'nudes' });
+    await reported(world, { category: 'nudes' }, 2);
+    await done(world, AMINA_DSL, told, {
+      ...{ type: 'police-now', how: 'phone101', when: MONDAY_10AM, reference: '' },
+    });
+    const cases = (await read(AMINA_DSL))?.cases ?? [];
+    expect(cases.map(({ open }) => open.reference).toSorted()).toEqual(['TST-26-0001', 'TST-26-0002']);
+    const telling = cases.map(({ events }) => events.some(({ event }) => event.type === 'told'));
+    expect(telling.toSorted()).toEqual([false, true]);
+  });
+
   it('opens for those who read every ordinary case, and for nobody else (P5)', async () => {
     await reported(world);
     for (const person of [AMINA_DSL, BEN_DSL, HEAD_HANA, OSL_OLA])
