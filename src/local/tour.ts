@@ -6,13 +6,15 @@ import {
 
 /** The Playground of one person of the demo. Everybody else of the school is reached by `/as <name>`. */
 export type TourWindow = {
-  readonly name: 'teacher' | 'lead' | 'second-lead';
+  /** In small letters: its folder and its chats are called after it. */
+  readonly name: string;
   readonly title: string;
   readonly oid: string;
   readonly port: number;
 };
 
 export type TourSchool = {
+  readonly name: string;
   readonly tenantId: string;
   readonly people: readonly { readonly oid: string; readonly name: string }[];
 };
@@ -51,13 +53,13 @@ export function playgroundConfig(school: TourSchool, window: TourWindow): Playgr
     users: others.slice(0, USERS_BESIDE_THE_CURRENT_ONE),
     personalChat: { id: `a:personal-${window.oid}` },
     groupChat: { id: `19:group-${window.name}@thread.v2`, name: 'Group chat' },
-    team: teamOf(window),
+    team: teamOf(school, window),
   };
 }
 
-function teamOf(window: TourWindow): PlaygroundConfig['team'] {
+function teamOf(school: TourSchool, window: TourWindow): PlaygroundConfig['team'] {
   const [team, channel] =
-    window.oid === LEAD ? ['Linden Safeguarding', 'Safeguarding'] : ['Not used in the tour', 'Not used'];
+    window.oid === LEAD ? [school.name, 'Safeguarding'] : ['Not used in the tour', 'Not used'];
   return {
     id: `19:team-${window.name}@thread.tacv2`,
     name: team,
@@ -72,7 +74,7 @@ function personOf(school: TourSchool, oid: string): PlaygroundPerson {
   const words = person.name.split(' ');
   const surname = words.at(-1) ?? person.name;
   const givenName = words.slice(0, -1).join(' ');
-  const email = `${words.join('.').toLowerCase()}@linden.example`;
+  const email = `${words.join('.').toLowerCase()}@school.example`;
   return {
     id: `29:${oid}`,
     name: person.name,

@@ -21,7 +21,7 @@ import {
 import { type Card, latestCard, nextCard } from '#test/support/browser-card.ts';
 import { type EchoBot, startEchoBot } from '#test/support/echo-bot.ts';
 
-const CHANNEL = 'Linden Safeguarding - Safeguarding';
+const CHANNEL = 'Linden Demo Centre - Safeguarding';
 const SECOND_LEAD = '29:33333333-0000-4000-8000-000000000003';
 
 let bot: EchoBot;

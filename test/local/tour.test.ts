@@ -57,7 +57,7 @@ describe('the windows of the tour', () => {
   it('have the safeguarding channel in the lead’s window alone, with six people who may see ordinary cases', () => {
     assert.deepEqual(
       configs.map(({ team }) => team.name),
-      ['Not used in the tour', 'Linden Safeguarding', 'Not used in the tour'],
+      ['Not used in the tour', school.name, 'Not used in the tour'],
     );
     const oids = [lead.currentUser, ...lead.users].map(({ aadObjectId }) => aadObjectId);
     assert.deepEqual(

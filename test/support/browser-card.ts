@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Window } from './browser.ts';
-import { chooseIn, fillIn, inputOf, tickOf } from './browser-inputs.ts';
+import { chooseIn, fillIn, inputOf, offeredIn, tickOf } from './browser-inputs.ts';
 
 /** A card that stays the same one when a press or an edit puts other content in its place. */
 export type Card = {
@@ -10,6 +10,10 @@ export type Card = {
   shows(text: string): Promise<void>;
   /** The titles of its buttons, as they stand. */
   buttons(): Promise<readonly string[]>;
+  /** Whether this button is in sight: those behind **More** are not. */
+  canPress(title: string): Promise<boolean>;
+  /** What the folded choice with this label offers. */
+  offers(label: string): Promise<readonly string[]>;
   /** What stands in the input with this label; a date as it is shown, such as `3 November 2026`. */
   value(label: string): Promise<string>;
   /** A date as `2026-11-03`, a time as `10:30`. */
@@ -44,6 +48,12 @@ export async function latestCard(window: Window, containing: string): Promise<Ca
   const threads = page.getByRole('group').filter({ has: page.locator(CARD, { hasText: containing }) });
   const place = (await threads.count()) > 0 ? threads.first() : page;
   return markedCard(page, place.locator(CARD, { hasText: containing }).last());
+}
+
+/** All that the open chat shows of messages, threads and cards, without the Playground's own log beside it. */
+export async function everythingSaid({ page }: Window): Promise<string> {
+  const said = page.locator(`[role="group"], .fai-OutputCard, ${CARD}`);
+  return (await said.allInnerTexts()).join('\n');
 }
 
 /** The card that shows `containing` and was not there before `action`. */
@@ -82,6 +92,8 @@ function driveCard(page: Page, card: Locator): Card {
     shows: (text) => card.getByText(text).first().waitFor(),
     buttons: async () =>
       (await card.locator('.ac-actionSet button').allInnerTexts()).map((title) => title.trim()),
+    canPress: (title) => button(title).isVisible(),
+    offers: (label) => offeredIn(page, card, label),
     value: async (label) => (await inputOf(card, label)).inputValue(),
     fill: async (label, value) => fillIn(await inputOf(card, label), value),
     choose: async (label, ...options) => {

@@ -40,6 +40,17 @@ export async function chooseIn(page: Page, card: Locator, label: string, option:
   else await chooseInFolded(page, await inputOf(card, label), option);
 }
 
+/** What a folded choice offers, in its order. */
+export async function offeredIn(page: Page, card: Locator, label: string): Promise<readonly string[]> {
+  const input = await inputOf(card, label);
+  if ((await input.getAttribute('aria-expanded')) !== 'true') await input.click();
+  const options = page.locator(`[id="${await input.getAttribute('aria-controls')}"]`).getByRole('option');
+  await options.first().waitFor();
+  const titles = await options.allInnerTexts();
+  await input.press('Escape');
+  return titles.map((title) => title.trim());
+}
+
 async function chooseInFolded(page: Page, input: Locator, option: string): Promise<void> {
   if ((await input.getAttribute('aria-expanded')) !== 'true') await input.click();
   const list = page.locator(`[id="${await input.getAttribute('aria-controls')}"]`);

@@ -9,8 +9,8 @@ export type Window = { readonly page: Page; readonly opened: Set<string>; readon
 
 export type Browser = { openWindow(url: string): Promise<Window>; close(): Promise<void> };
 
-/** How long a person would look for something before calling it missing, in milliseconds. */
-const PATIENCE = 20_000;
+/** How long a person would look for something on a busy machine before calling it missing, in milliseconds. */
+const PATIENCE = 60_000;
 
 const QUIET = [
   '--no-sandbox',

@@ -58,9 +58,9 @@ function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
 
 /** `/case REF`: a harmless card; *not found* and *not allowed* read alike (T43). */
 async function caseCard(deps: TeamsDeps, actor: Actor, reference: Reference | undefined): Promise<Card> {
-  const none = 'There is no such case that you may open. Check the reference, such as LIN-26-0042.';
-  if (reference === undefined) return refused(actor, none);
   const { school, person } = actor;
+  const none = `There is no such case that you may open. Check the reference, such as ${school.prefix}-26-0042.`;
+  if (reference === undefined) return refused(actor, none);
   const caseId = await deps.store.findReference(school.id, reference);
   if (caseId === undefined) return refused(actor, none);
   const stored = await deps.store.loadCase(school.id, caseId);

@@ -13,6 +13,7 @@ import { namingFor } from './naming.ts';
 import { nowEntries } from './now-entries.ts';
 import { paged } from './paging.ts';
 import { pageButtons } from './policy-page.ts';
+import { stepEntries } from './step-entries.ts';
 import type { Button, Entry, PageView } from './view.ts';
 
 /** Buttons that stand beside the next step; the others wait behind **More**. */
@@ -101,10 +102,11 @@ function dutyEntries(open: OpenCase, naming: Naming): readonly Entry[] {
   const owed = open.duties.map((duty) => {
     const measure = findMeasure(policy, duty.body);
     const words = measure === undefined ? TELL : DO;
+    const asked = isPaused(duty, open, policy) ? 'Waits: the police asked us to.' : words[duty.mode];
     return {
       label: `${dutyTitle(duty, naming)}: ${words[duty.status]}`,
       text: duty.status === 'open' ? (measure?.covers ?? '') : '',
-      meta: isPaused(duty, open, policy) ? 'Waits: the police asked us to.' : words[duty.mode],
+      meta: duty.status === 'open' ? asked : '',
     };
   });
   return [...(owed.length === 0 ? [nobody] : owed), ...beforeClosing(open, policy)];
@@ -123,8 +125,7 @@ function beforeClosing(open: OpenCase, policy: Policy): readonly Entry[] {
 function stepSection(open: OpenCase, policy: Policy): PageView['sections'] {
   const steps = findCategory(policy, open.category)?.steps ?? [];
   if (steps.length === 0) return [];
-  const entries = steps.map((step, i) => ({ label: `Step ${i + 1}`, text: step, meta: '' }));
-  return [{ heading: 'What the policy asks', entries }];
+  return [{ heading: 'What the policy asks', entries: stepEntries(steps) }];
 }
 
 /** A later edition changes nothing here. */

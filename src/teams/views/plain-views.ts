@@ -25,7 +25,10 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
       command('/report', 'Report a concern'),
       command('/mine', 'The reports you sent'),
       ...(may.seeCases
-        ? [command('/cases', 'Open cases'), command('/case', 'One case, by its reference: /case LIN-26-0042')]
+        ? [
+            command('/cases', 'Open cases'),
+            command('/case', `One case, by its reference: /case ${school.prefix}-26-0042`),
+          ]
         : []),
       ...(may.log || may.book ? [command('/log', logWords(may))] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),

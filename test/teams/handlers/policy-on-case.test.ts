@@ -38,13 +38,29 @@ describe('what the policy asks, on the case (H28, LIN-075, LIN-102, STA-172)', (
   });
 });
 
+async function saves(view: Shown, button: string, entered: Entered): Promise<Shown> {
+  const saved = await dora().presses(await dora().presses(view, button), 'Save', entered);
+  assert.ok(saved.text.includes(`Saved: ${button}.`), saved.text);
+  return saved;
+}
+
+describe('parents of two children on the card (E19)', () => {
+  it('says which child’s were told, and asks for nothing more of those', async () => {
+    let view = await opened('Online bullying');
+    for (const name of ['Pia', 'Lou'])
+      view = await saves(view, 'Add person', { Name: name, 'Part in this': 'Harmed or affected' });
+    assert.match(view.text, /of Lou: open\nTell them, or write down why not\./);
+    view = await saves(view, 'Refer', { 'Who was told?': 'Parents or carers of Lou' });
+    const later = { 'Who was not told?': 'Parents or carers of Pia' };
+    view = await saves(view, 'Not told', { ...later, Reason: 'Tomorrow, with the family worker.' });
+    assert.match(view.text, /Told: Parents or carers of Lou/);
+    assert.match(view.text, /Not told: Parents or carers of Pia/);
+    assert.doesNotMatch(view.text, /Tell them, or write down why not\./);
+  });
+});
+
 describe('Police asked us to wait on the card (E37)', () => {
   it('stands as an alarm and on what waits, until somebody says it is over', async () => {
-    const saves = async (view: Shown, button: string, entered: Entered) => {
-      const saved = await dora().presses(await dora().presses(view, button), 'Save', entered);
-      assert.ok(saved.text.includes(`Saved: ${button}.`), saved.text);
-      return saved;
-    };
     const alarm = /The police asked us to wait\. Tell no parents/;
     let view = await opened('Online bullying');
     view = await saves(view, 'Add person', { Name: 'Pia', 'Part in this': 'Harmed or affected' });
