@@ -1,4 +1,4 @@
-import type { Policy } from '#domain/policy.ts';
+import { findOwed, type Policy } from '#domain/policy.ts';
 import type { Subject, Who } from './cast.ts';
 import type { Observed } from './observe.ts';
 
@@ -35,10 +35,10 @@ export function tableOf(policy: Policy, rows: readonly Row[]): string {
   ].join('\n\n')}\n`;
 }
 
-function dueOf({ bodies }: Policy, { due, restricted }: Observed): string {
+function dueOf(policy: Policy, { due, restricted }: Observed): string {
   const told = due.map((duty) => {
-    const [id, mode] = duty.split(' ');
-    return `${bodies.find((body) => body.id === id)?.title ?? id} (${mode})`;
+    const [id = '', mode] = duty.split(' ');
+    return `${findOwed(policy, id)?.title ?? id} (${mode})`;
   });
   return `DUE ${restricted ? 'in a confidential case' : 'in an ordinary case'}: ${told.join(', ') || 'nothing'}`;
 }
