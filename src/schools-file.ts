@@ -43,6 +43,8 @@ const schoolSchema = z
     pack: words,
     name: words,
     prefix: z.string().regex(/^[A-Z]{2,5}$/, 'must be 2 to 5 capital letters, such as LIN'),
+    /** Of several schools of a tenant: its leads hear of accounts that no directory holds. */
+    takesOutsiders: z.literal(true).optional(),
     people: z.array(personSchema).min(1, 'must list at least one person'),
     partnerSchools: z.array(partnerSchema).default([]),
     contacts: z.record(words).default({}),
@@ -142,10 +144,11 @@ function refuseTwinPartners({ partnerSchools }: Partners, context: z.RefinementC
   });
 }
 
-type Schools = { readonly schools: readonly { id: string; tenantId: string; prefix: string }[] };
+type Schools = { readonly schools: readonly Pick<z.infer<typeof schoolSchema>, Twin>[] };
+type Twin = 'id' | 'tenantId' | 'prefix' | 'takesOutsiders';
 
 function refuseTwins({ schools }: Schools, context: z.RefinementCtx): void {
-  schools.forEach(({ id, tenantId, prefix }, at) => {
+  schools.forEach(({ id, tenantId, prefix, takesOutsiders }, at) => {
     const before = schools.slice(0, at);
     if (before.some((other) => other.id === id))
       refuse(context, ['schools', at, 'id'], `is ${id}, like another school’s. Give each school its own.`);
@@ -154,6 +157,15 @@ function refuseTwins({ schools }: Schools, context: z.RefinementCtx): void {
         context,
         ['schools', at, 'prefix'],
         `is ${prefix}, like another school’s of the same tenant. References could not be told apart: choose another.`,
+      );
+    if (
+      takesOutsiders === true &&
+      before.some((other) => other.tenantId === tenantId && other.takesOutsiders)
+    )
+      refuse(
+        context,
+        ['schools', at, 'takesOutsiders'],
+        'is set for another school of the same tenant too. One school takes them: keep one.',
       );
   });
 }

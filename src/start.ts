@@ -91,9 +91,10 @@ export async function startSteward(config: Config, log: Log, local?: Local): Pro
 async function schoolOf(entry: SchoolEntry): Promise<School> {
   const id = parseSchoolId(entry.id);
   if (id === undefined) throw new TypeError('The schools file was read with a bad id');
-  const { tenantId, name, prefix, contacts, partnerSchools } = entry;
+  const { tenantId, name, prefix, contacts, partnerSchools, takesOutsiders } = entry;
   return {
     ...{ id, tenantId, name, prefix, partnerSchools, policy: await loadPolicy(entry.pack) },
+    ...(takesOutsiders && { takesOutsiders }),
     contacts: {
       outOfHours: contacts['outOfHours'] ?? 'ask the school office for the number',
       lado: contacts['lado'] ?? 'the local authority has the number',

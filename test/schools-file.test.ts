@@ -166,6 +166,14 @@ describe('the schools file', () => {
     );
   });
 
+  it('is refused when two schools of one tenant take the accounts of no directory', async () => {
+    const takes = { ...school, takesOutsiders: true };
+    await expectRefused(
+      [takes, { ...takes, id: 'oak', prefix: 'OAK' }],
+      'schools 2, takesOutsiders: is set for another school of the same tenant too. One school takes them: keep one.',
+    );
+  });
+
   it('says so when there is no such file', async () => {
     await expect(readSchoolsFile(path)).rejects.toThrow(
       `Could not read the schools file ${path}. Check STEWARD_SCHOOLS and the file’s permissions.`,

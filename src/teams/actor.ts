@@ -8,8 +8,8 @@ import type { Inbound } from './inbound.ts';
 export type Actor = {
   readonly school: School;
   readonly person: Person;
-  /** Every school of theirs. Most people have one, and are never asked which. */
-  readonly schools: readonly School[];
+  /** In every school of theirs. Most people have one, and are never asked which. */
+  readonly standings: readonly Standing[];
   readonly inbound: Inbound;
   readonly banner: string;
 };
@@ -65,9 +65,8 @@ export async function standingsOf(
 
 /** Somebody in several schools reads on every card in which one they are. */
 export function actIn({ standings, inbound, banner }: Known, { school, person }: Standing): Actor {
-  const schools = standings.map((standing) => standing.school);
-  const named = schools.length > 1 ? withSchool(banner, school.name) : banner;
-  return { school, person, schools, inbound, banner: named };
+  const named = standings.length > 1 ? withSchool(banner, school.name) : banner;
+  return { school, person, standings, inbound, banner: named };
 }
 
 /** The name of the school that a card comes from, for somebody who belongs elsewhere too; else nothing. */

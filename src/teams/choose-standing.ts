@@ -54,8 +54,8 @@ async function standingOfChat(deps: Deps, { standings, inbound }: Known): Promis
 }
 
 /** For somebody in several schools each button says where its card was made: a later choice sends nothing astray. */
-export function markedFor({ school, schools }: Actor, card: Card): Card {
-  return schools.length < 2 ? card : marked(card, school.id);
+export function markedFor({ school, standings }: Actor, card: Card): Card {
+  return standings.length < 2 ? card : marked(card, school.id);
 }
 
 /** A mark that stands on a button already is kept. */

@@ -131,7 +131,7 @@ async function cardFor(
 }
 
 function whichSchool({ standings, banner }: Known, say: string): Card {
-  return whichSchoolCard({ schools: standings.map(({ school }) => school), banner, say });
+  return whichSchoolCard({ standings, banner, say });
 }
 
 /** The private card goes first; only then does the channel hear of it. */
@@ -145,12 +145,16 @@ async function answerInPrivate(
   await context.sendActivity(`I cannot write to you yet. Open my chat first: ${parts.chatLink}`);
 }
 
-/** Told whom to turn to. The leads of its tenant's only school learn that it tried. */
+/**
+ * Told whom to turn to. One school's leads learn that it tried: where a tenant has several, those of the
+ * school that takes it for all of them, for nobody knows which one the account belongs to.
+ */
 async function answerOutsider(parts: TeamsParts, context: TurnContext, inbound: Inbound): Promise<void> {
   await say(context, await outsiderCard(parts, inbound));
   const { account } = await parts.speakerOf(inbound);
-  const [school, ...others] = parts.schoolsOf(inbound.tenantId);
-  if (school === undefined || others.length > 0) return;
+  const schools = parts.schoolsOf(inbound.tenantId);
+  const school = schools.find(({ takesOutsiders }) => takesOutsiders === true) ?? schools[0];
+  if (school === undefined) return;
   const wrote = { at: parts.clock.now(), account, name: inbound.accountName };
   const report = inbound.hasFiles ? reportMaterial : reportOutsider;
   await report(parts, school, wrote).catch((fault: unknown) => parts.log.fault('outsider-not-saved', fault));

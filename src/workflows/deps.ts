@@ -9,6 +9,8 @@ export type School = {
   readonly tenantId: string;
   readonly name: string;
   readonly prefix: string;
+  /** Its leads hear of accounts outside every directory of the tenant; else those of the school listed first. */
+  readonly takesOutsiders?: true;
   readonly policy: Policy;
   /** Where its pupils are on roll, if that is elsewhere; `contact` says whom to ring there. */
   readonly partnerSchools: readonly {

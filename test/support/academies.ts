@@ -6,7 +6,7 @@ import { type StewardOptions, startTestSteward, type TestSteward } from './stewa
 import type { TestPerson } from './steward-person.ts';
 
 /** Two academies of one tenant: some people belong to both, some only share a name. */
-const SCHOOLS = fileURLToPath(new URL('../fixtures/two-academies.json', import.meta.url));
+export const SCHOOLS = fileURLToPath(new URL('../fixtures/two-academies.json', import.meta.url));
 export const NORTH = parseSchoolId('north-academy') ?? assert.fail();
 export const SOUTH = parseSchoolId('south-academy') ?? assert.fail();
 export const IN_NORTH = 'North Demo Academy';
@@ -15,7 +15,7 @@ export const NORTH_CHANNEL = '19:north@thread.tacv2';
 
 /** The tenant, with a chat for everybody whom a test names. */
 export async function startAcademies(options: StewardOptions = {}): Promise<TestSteward> {
-  const steward = await startTestSteward({ ...options, schoolsFile: SCHOOLS });
+  const steward = await startTestSteward({ schoolsFile: SCHOOLS, ...options });
   for (const name of ['Nell', 'Noel', 'Nia', 'Saul', 'Sky', 'Sue', 'Bea', 'Gus', 'Tara', 'Ali'])
     await steward.person(name).opensChat();
   return steward;

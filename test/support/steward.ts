@@ -155,8 +155,9 @@ async function seededSchools(
       const { outOfHours = '', lado = '', socialCare = '' } = entry.contacts;
       const contacts = { outOfHours, lado, socialCare };
       const policy = edit(await loadPolicy(entry.pack));
-      const { name, prefix } = entry;
-      return { id, tenantId: tenant, name, prefix, policy, partnerSchools, contacts };
+      const { name, prefix, takesOutsiders } = entry;
+      const flag = takesOutsiders && { takesOutsiders };
+      return { id, tenantId: tenant, name, prefix, policy, partnerSchools, contacts, ...flag };
     }),
   );
 }

@@ -4,15 +4,18 @@ import type { Policy } from '#domain/policy.ts';
 import type { Deps, School } from '#workflows/deps.ts';
 import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import { openCasesFor, reportsOf } from '#workflows/list-cases.ts';
+import { trustCounts } from '#workflows/trust-counts.ts';
 import type { Actor } from '../actor.ts';
 import { renderPage } from '../render-card.ts';
 import { listPress } from '../submissions.ts';
 import { casesView, reportsView } from '../views/list-view.ts';
+import { trustSections } from '../views/trust-sections.ts';
 import { outOfDate } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 
 /** `/cases`. */
-export async function casesCard(deps: Deps, { school, person, banner }: Actor, after?: string): Answer {
+export async function casesCard(deps: Deps, actor: Actor, after?: string): Answer {
+  const { school, person, standings, banner } = actor;
   const page = await openCasesFor(deps, school.id, person, after);
   const owners = new Set(page.items.map((line) => line.owner).filter((owner) => owner !== undefined));
   const people = await Promise.all([...owners].map((owner) => deps.store.person(school.id, owner)));
@@ -20,7 +23,9 @@ export async function casesCard(deps: Deps, { school, person, banner }: Actor, a
     people.filter((one) => one !== undefined).map((one) => [one.person.id, one.person.name]),
   );
   const ownerName = (owner: PersonId): string => names.get(owner) ?? 'somebody who has left';
-  return renderPage(casesView(page, await policiesOf(deps, school, page.items), ownerName, banner));
+  const view = casesView(page, await policiesOf(deps, school, page.items), ownerName, banner);
+  const counts = after === undefined ? await trustCounts(deps, standings) : [];
+  return renderPage({ ...view, sections: [...view.sections, ...trustSections(counts)] });
 }
 
 /** `/mine`. */

@@ -17,7 +17,7 @@ import type { TeamsDeps } from './teams-deps.ts';
 
 /** The card that answers what somebody typed. It goes to their own chat, wherever they typed it. */
 export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken): Promise<Card> {
-  const { schools, banner } = actor;
+  const { standings, banner } = actor;
   switch (spoken.word) {
     case 'report':
       return startCard(deps, actor);
@@ -32,9 +32,9 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
     case 'here':
       return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
     case 'school':
-      return schools.length < 2
+      return standings.length < 2
         ? helpCard(actor)
-        : renderPosted(whichSchoolView({ schools, banner, say: '/help' }));
+        : renderPosted(whichSchoolView({ standings, banner, say: '/help' }));
     case 'help':
     case 'unknown':
       return helpCard(actor);
@@ -46,13 +46,13 @@ export function helpCard(actor: Actor): Card {
 }
 
 function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
-  const { school, schools, person } = actor;
+  const { school, standings, person } = actor;
   const onCases = [...school.policy.reviewers, ...receivingRoles(school.policy)];
   return {
-    seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases]),
+    seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases, 'trustLead']),
     ...mayLog(actor),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
-    changeSchool: schools.length > 1,
+    changeSchool: standings.length > 1,
   };
 }
 

@@ -14,8 +14,8 @@ export function whichSchoolCard(asked: AskedWhich): Card {
 
 /** **Change school**. */
 export async function changeSchool(_deps: TeamsDeps, { actor }: Press): Answer {
-  const { schools, banner } = actor;
-  return schools.length < 2 ? outOfDate(actor) : whichSchoolCard({ schools, banner, say: '/help' });
+  const { standings, banner } = actor;
+  return standings.length < 2 ? outOfDate(actor) : whichSchoolCard({ standings, banner, say: '/help' });
 }
 
 /**
@@ -24,7 +24,7 @@ export async function changeSchool(_deps: TeamsDeps, { actor }: Press): Answer {
  */
 export async function chooseSchool(deps: TeamsDeps, { actor, data }: Press): Answer {
   const chosen = schoolChoice.safeParse(data);
-  if (!chosen.success || actor.schools.length < 2) return outOfDate(actor);
+  if (!chosen.success || actor.standings.length < 2) return outOfDate(actor);
   const { tenantId, account } = actor.inbound;
   await deps.store.chooseSchool(tenantId, account, actor.school.id);
   return await answerSpoken(deps, actor, parseSpoken(chosen.data.say));

@@ -4,22 +4,22 @@ import { DANGER_ADVICE } from '../words.ts';
 import type { PostedView } from './view.ts';
 
 export type AskedWhich = {
-  readonly schools: readonly School[];
+  readonly standings: readonly { readonly school: School }[];
   readonly banner: string;
   /** The command that is done there next. */
   readonly say: string;
 };
 
 /** Asked once a chat, and again by **Change school** (product 2). */
-export function whichSchoolView({ schools, banner, say }: AskedWhich): PostedView {
+export function whichSchoolView({ standings, banner, say }: AskedWhich): PostedView {
   return {
     ...{ banner, flag: '', title: 'Which school?', facts: [] },
     lines: [
       ...DANGER_ADVICE.slice(0, 1),
       'You belong to more than one school here. Choose where you want to be. Type /school to change it later.',
     ],
-    buttons: schools.map(({ id, name }) => ({
-      ...{ title: name, verb: 'choose-school', data: { [SCHOOL_HINT]: id, say } },
+    buttons: standings.map(({ school }) => ({
+      ...{ title: school.name, verb: 'choose-school', data: { [SCHOOL_HINT]: school.id, say } },
     })),
   };
 }
