@@ -5,6 +5,7 @@ import type { SchoolId } from '#domain/ids.ts';
 import { reportMaterial, reportOutsider } from '#workflows/open-own-case.ts';
 import { type Actor, actIn, identify, type Known, keepRoutes, type SpeakerOf } from './actor.ts';
 import { marked, markedFor, standingOfPress, standingOfSpoken } from './choose-standing.ts';
+import { dialogOf, parseFetch, parseSubmit } from './dialog.ts';
 import { bindHere } from './handlers/bind-channel.ts';
 import { keepWords } from './handlers/keep-words.ts';
 import { answerFile, answerSpoken } from './handlers/messages.ts';
@@ -36,8 +37,8 @@ const CHOOSE_FIRST =
   'You belong to more than one school, and this form does not say which. Type /school and choose one, then send it again.';
 
 /**
- * The SDK's application with three routes: presses, messages, and everything else, which only keeps
- * the way to a chat. Turn state stays empty, and nothing types by itself (platform: G2, G6).
+ * The SDK's application with four routes: presses, dialogs, messages, and everything else, which only
+ * keeps the way to a chat. Turn state stays empty, and nothing types by itself (platform: G2, G6).
  */
 export function createTeamsApp(parts: TeamsParts): Application {
   const app = new Application({
@@ -52,6 +53,12 @@ export function createTeamsApp(parts: TeamsParts): Application {
     async (context) => await onPress(parts, context),
     true,
   );
+  for (const [name, parse] of DIALOG_INVOKES)
+    app.addRoute(
+      async ({ activity }) => activity.type === ActivityTypes.Invoke && activity.name === name,
+      async (context) => await onDialog(parts, context, parse(context.activity.value)),
+      true,
+    );
   app.addRoute(
     async ({ activity }) => activity.type === ActivityTypes.Message,
     async (context) => await onMessage(parts, context),
@@ -65,9 +72,30 @@ export function createTeamsApp(parts: TeamsParts): Application {
   return app;
 }
 
+type Pressed = { readonly verb: string; readonly data: unknown };
+
+const DIALOG_INVOKES = [
+  ['composeExtension/fetchTask', parseFetch],
+  ['composeExtension/submitAction', parseSubmit],
+] as const;
+
 async function onPress(parts: TeamsParts, context: TurnContext): Promise<void> {
+  const { activity } = context;
+  await answerInvoke(context, await pressCard(parts, parseInbound(activity), parsePress(activity.value)));
+}
+
+/** A dialog opens in whatever chat its sender happens to read: that chat is no way to them (T40). */
+async function onDialog(parts: TeamsParts, context: TurnContext, pressed: Pressed): Promise<void> {
   const inbound = parseInbound(context.activity);
-  const { verb, data: sent } = parsePress(context.activity.value);
+  await answerInvoke(context, await pressCard(parts, inbound && { ...inbound, kind: 'group' }, pressed));
+}
+
+/** What takes the place of the pressed card, for its presser alone. */
+async function pressCard(
+  parts: TeamsParts,
+  inbound: Inbound | undefined,
+  { verb, data: sent }: Pressed,
+): Promise<Card> {
   const { data, ...hints } = hintsOf(sent);
   const words = (why?: string) => {
     const schools = inbound === undefined ? [] : parts.schoolsOf(inbound.tenantId);
@@ -75,27 +103,29 @@ async function onPress(parts: TeamsParts, context: TurnContext): Promise<void> {
   };
   try {
     const known = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
-    if (known === undefined) return await answerInvoke(context, await outsiderCard(parts, inbound));
+    if (known === undefined) return await outsiderCard(parts, inbound);
     await keepRoutes(parts, known);
     const standing = await standingOfPress(parts, known, hints);
     if (standing === undefined)
-      return await answerInvoke(context, words(CHOOSE_FIRST) ?? whichSchool(known, '/help'));
+      return words(CHOOSE_FIRST) ?? whichSchool(known, verb === 'report' ? '/report' : '/help');
     const actor = actIn(known, standing);
     const card = markedFor(actor, await answerPress(parts, { actor, verb, data }));
     // An edit of the pressed card takes away what its presser sees: so it goes first, and the answer last.
     await parts.settled(actor.school.id);
-    await answerInvoke(context, card);
+    return card;
   } catch (fault) {
     const kept = words();
     if (kept === undefined) throw fault;
     parts.log.fault('words-not-saved', fault);
-    await answerInvoke(context, hints.school === undefined ? kept : marked(kept, hints.school));
+    return hints.school === undefined ? kept : marked(kept, hints.school);
   }
 }
 
 /** The answer to the press itself: shown to the presser alone, and never posted (platform: G1). */
 export async function answerInvoke(context: TurnContext, card: Card): Promise<void> {
-  const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+  const isDialog = DIALOG_INVOKES.some(([name]) => name === context.activity.name);
+  const answer = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+  const body = isDialog ? dialogOf(card) : answer;
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 

@@ -101,7 +101,10 @@ export const BOOK_KEYS = ['name', 'kind', 'after', 'form'] as const;
 /** The keys that a case form carries beside its inputs. */
 export const CASE_FORM_KEYS = ['case', 'name', 'from', 'form'] as const;
 
-export const reportStart = z.object({ form: formId }).passthrough();
+/** What is kept of a message that is reported. Its reporter may change it: it ends up as words of theirs. */
+const message = z.string().max(1_500).optional();
+export const reportBegun = z.strictObject({ message });
+export const reportStart = z.object({ form: formId, message }).passthrough();
 export const reportSent = z
   .object({ form: formId, category: z.string(), urgent: z.enum(['yes', 'no']) })
   .passthrough();

@@ -9,7 +9,7 @@ import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
 import { openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
 import { openBook, openBookForm, saveBookForm } from './record-book.ts';
-import { continueReport, sendReport, startCard } from './report.ts';
+import { continueReport, sendReport, startReport } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { changeSchool, chooseSchool } from './which-school.ts';
 
@@ -19,7 +19,7 @@ type Handler = (deps: TeamsDeps, press: Press) => Promise<Card>;
 export const PRESSES: Readonly<Record<string, Handler>> = {
   help: async (_deps, { actor }) => helpCard(actor),
   page: openPolicyPage,
-  report: async (deps, { actor }) => startCard(deps, actor),
+  report: startReport,
   'report-continue': continueReport,
   'report-send': sendReport,
   open: openCase,

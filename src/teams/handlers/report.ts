@@ -11,7 +11,7 @@ import { MANY_PEOPLE } from '../forms/people.ts';
 import { keepTyped, readForm, type Values } from '../forms/read-form.ts';
 import { newReport, reportFields, startFields } from '../forms/report-form.ts';
 import { type Card, renderForm, renderPosted } from '../render-card.ts';
-import { REPORT_KEYS, reportSent, reportStart } from '../submissions.ts';
+import { REPORT_KEYS, reportBegun, reportSent, reportStart } from '../submissions.ts';
 import { faceView } from '../views/face-view.ts';
 import { guidanceLines } from '../views/guidance.ts';
 import { notSaved } from '../views/plain-views.ts';
@@ -21,15 +21,23 @@ import type { Answer, Press } from './press.ts';
 import { renderFitting } from './render-fitting.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
-/** The first card: danger and category, because the form follows from them. */
-export function startCard(deps: Deps, { school, banner }: Actor, typed?: unknown, refusal = ''): Card {
+type Start = { readonly typed?: unknown; readonly refusal?: string; readonly message?: string | undefined };
+
+/**
+ * The first card: danger and category, because the form follows from them.
+ *
+ * @param message what is kept of a message that is reported: the form begins with it.
+ */
+export function startCard(deps: Deps, { school, banner }: Actor, start: Start = {}): Card {
+  const { typed, refusal = '', message } = start;
   const fields = startFields(school.policy);
   const form = formIdAt(deps.clock.now(), deps.newId());
+  const data = message === undefined ? { form } : { form, message };
   return renderForm({
     ...{ banner, title: 'Report a concern', alarm: [], refusal },
     lines: ['If someone is in danger, ring 999 first.', 'Report on suspicion: you do not need to be sure.'],
     fields: typed === undefined ? fields : keepTyped(fields, typed),
-    buttons: [{ title: 'Continue', verb: 'report-continue', data: { form }, takesInputs: true }],
+    buttons: [{ title: 'Continue', verb: 'report-continue', data, takesInputs: true }],
   });
 }
 
@@ -37,16 +45,24 @@ export function startCard(deps: Deps, { school, banner }: Actor, typed?: unknown
 export async function continueReport(deps: Deps, { actor, data }: Press): Answer {
   const carried = reportStart.safeParse(data);
   const fields = startFields(actor.school.policy);
-  const read = readForm(fields, ['form'], data, deps.clock.now());
+  const read = readForm(fields, ['form', 'message'], data, deps.clock.now());
   if (!carried.success) return startCard(deps, actor);
-  if (!read.ok) return startCard(deps, actor, data, read.error.kind === 'field' ? read.error.sentence : '');
+  const { form, message } = carried.data;
+  const refusal = !read.ok && read.error.kind === 'field' ? read.error.sentence : '';
+  if (!read.ok) return startCard(deps, actor, { typed: data, refusal, message });
   const category = findCategory(actor.school.policy, read.value.text('category'));
-  if (category === undefined) return startCard(deps, actor);
+  if (category === undefined) return startCard(deps, actor, { message });
   const urgent = read.value.text('danger') === 'yes';
-  return await formCard(deps, actor, { form: carried.data.form, category, urgent });
+  const begun = message === undefined ? undefined : { typed: { what: `${message}\n\n` }, refusal: '' };
+  return await formCard(deps, actor, { form, category, urgent, message }, begun);
 }
 
-type Opened = { readonly form: string; readonly category: Category; readonly urgent: boolean };
+type Opened = {
+  readonly form: string;
+  readonly category: Category;
+  readonly urgent: boolean;
+  readonly message?: string | undefined;
+};
 type Sent = { readonly typed: unknown; readonly refusal: string; readonly people?: readonly Option[] };
 
 async function formCard(deps: Deps, actor: Actor, opened: Opened, sent?: Sent): Answer {
@@ -61,7 +77,11 @@ async function formCard(deps: Deps, actor: Actor, opened: Opened, sent?: Sent): 
     fields: sent === undefined ? fields : keepTyped(fields, sent.typed),
     buttons: [
       { title: 'Send report', verb: 'report-send', data, style: 'positive', takesInputs: true },
-      { title: 'Back', verb: 'report', data: {} },
+      {
+        title: 'Back',
+        verb: 'report',
+        data: opened.message === undefined ? {} : { message: opened.message },
+      },
     ],
   });
 }
@@ -90,6 +110,12 @@ export async function peopleOptions(
   return people
     .filter((person) => person.left === undefined)
     .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
+}
+
+/** **Report a concern**, and **Back** to its first card. */
+export async function startReport(deps: Deps, { actor, data }: Press): Answer {
+  const carried = reportBegun.safeParse(data);
+  return startCard(deps, actor, carried.success ? carried.data : {});
 }
 
 /** **Send report**: stored first, then the receipt. Where storing fails the words stay on the card (P1). */
