@@ -6,7 +6,7 @@ import type { Store } from '#workflows/ports.ts';
 import { ELEVEN, freshSchool, personNumber, TEN, TENANT } from './case-fixture.ts';
 
 const OTHER_TENANT = parseTenantId('99999999-9999-4999-8999-999999999999');
-const [ONE, TWO, THREE] = [personNumber(601), personNumber(602), personNumber(603)];
+const [ONE, TWO, THREE] = [personNumber(9_601), personNumber(9_602), personNumber(9_603)];
 const route = (conversationId: string) => ({
   ...{ conversationId, serviceUrl: 'https://example.org/', tenantId: TENANT },
 });
@@ -36,7 +36,7 @@ export function tenantsContract(name: string, open: () => Promise<Rows>): void {
       expect(third[0]).toEqual({ school: second, person: TWO });
       expect(third).toContainEqual({ school: first, person: ONE });
       expect(third).toHaveLength(2);
-      expect(await store.memberships(TENANT, personNumber(604))).toEqual([]);
+      expect(await store.memberships(TENANT, personNumber(9_604))).toEqual([]);
       expect(OTHER_TENANT && (await store.memberships(OTHER_TENANT, ONE))).toEqual([]);
     });
 
