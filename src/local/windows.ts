@@ -63,9 +63,10 @@ export async function createWindows(folder: string, { schools }: SchoolsFile): P
 }
 
 /** By the beginning of any word of the name. */
-function find(people: readonly Somebody[], asked: string): readonly Somebody[] {
+function find(listed: readonly Somebody[], asked: string): readonly Somebody[] {
   const wanted = asked.trim().toLowerCase();
   if (wanted === '') return [];
+  const people = [...new Map(listed.map((one) => [one.oid, one])).values()]; // some stand in several schools
   const whole = people.filter(({ name }) => name.toLowerCase() === wanted);
   const begun = people.filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${wanted}`));
   return whole.length > 0 ? whole : begun;

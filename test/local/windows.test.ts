@@ -45,6 +45,12 @@ describe('/as', () => {
     expect(await speaker(TEACHER)).toEqual({ account: TEACHER, banner: '' });
   });
 
+  it('knows somebody of several schools as one person', async () => {
+    windows = await createWindows(folder, await readSchoolsFile('test/fixtures/two-academies.json'));
+    expect(await command(TEACHER, '/as Bea')).toMatch(/^You now act as Bea Both-Demo, /);
+    expect(await command(TEACHER, '/as Alex')).toMatch(/^Type \/as and one of: /);
+  });
+
   it('makes a window act as another person, who is named on every card, until /as me', async () => {
     expect(await command(TEACHER, '/as Hana Head-Demo')).toBe(
       'You now act as Hana Head-Demo, Headteacher, in all that you send from this window. /as me ends it.',
