@@ -46,7 +46,7 @@ export function parseWallTime(date: string, time: string): Instant | undefined {
 }
 
 /** When a school is open on a school day, by the clock on its wall: `08:30` to `16:30`. */
-type SchoolDay = { readonly from: string; readonly to: string };
+export type SchoolDay = { readonly from: string; readonly to: string };
 
 /**
  * The moment at which a school has been open for so many hours since `moment`: nights, weekends and bank
@@ -57,7 +57,7 @@ type SchoolDay = { readonly from: string; readonly to: string };
  * never too late.
  */
 export function plusSchoolHours(moment: Instant, count: number, day: SchoolDay): Instant {
-  let left: number = hours(count);
+  let left: number = Math.round(hours(count));
   let date = DateTime.fromMillis(moment, { zone: ZONE }).startOf('day');
   for (;;) {
     const { opens, closes } = openingOf(date, day);
@@ -78,6 +78,28 @@ export function plusWorkingDays(moment: Instant, count: number): Instant {
   let date = DateTime.fromMillis(moment, { zone: ZONE });
   for (let left = count; left > 0; left -= isWorkingDay(date) ? 1 : 0) date = date.plus({ days: 1 });
   return date.toMillis() as Instant;
+}
+
+/** The moment at which the working day ends that is under way or comes next; school holidays count as work. */
+export function endOfWorkingDay(moment: Instant, day: SchoolDay): Instant {
+  let date = DateTime.fromMillis(moment, { zone: ZONE }).startOf('day');
+  while (!isWorkingDay(date) || openingOf(date, day).closes <= moment) date = date.plus({ days: 1 });
+  return openingOf(date, day).closes as Instant;
+}
+
+/**
+ * Half way between two moments, counted in the hours that are open on working days; by the clock alone where
+ * none of them are.
+ */
+export function halfOfWorkingTime(from: Instant, to: Instant, day: SchoolDay): Instant {
+  let open = 0;
+  let date = DateTime.fromMillis(from, { zone: ZONE }).startOf('day');
+  for (; date.toMillis() < to; date = date.plus({ days: 1 })) {
+    const { opens, closes } = openingOf(date, day);
+    if (isWorkingDay(date)) open += Math.max(0, Math.min(closes, to) - Math.max(opens, from));
+  }
+  if (open === 0) return Math.round((from + to) / 2) as Instant;
+  return plusSchoolHours(from, open / 2 / hours(1), day);
 }
 
 /** Whether this year's bank holidays are on file; without them every weekday counts as a working day. */

@@ -63,6 +63,8 @@ export type Policy = {
   readonly agreements: readonly Agreement[];
   readonly courses: readonly Course[];
   readonly cycles: readonly Cycle[];
+  /** Bodies that can say whether a crime happened: telling one of them ends *seek advice* (E40). */
+  readonly advisers: readonly string[];
   /** Choices the pack makes where the policy is silent or contradicts itself, and why. */
   readonly decisions: readonly string[];
   /** What a school still has to fill in or decide before it goes live. */
@@ -128,6 +130,13 @@ export type Body = Choice & {
 
 /** `covers` says what it has to hold, in one sentence. */
 export type Measure = Choice & { readonly covers: string };
+
+/** Asking whether a crime happened, which triage opens for today: in no pack, for every school has it (E40). */
+export const ADVICE: Measure = {
+  id: 'advice',
+  title: 'Advice on whether it is a crime',
+  covers: 'Ask somebody who can say, and press Refer. Or press Not told, with your reason.',
+};
 
 /** `must` cannot end as not done. */
 export type DutyRule = {
@@ -229,6 +238,7 @@ export function findCategory(policy: Policy, id: string): Category | undefined {
 }
 
 export function findMeasure(policy: Policy, id: string): Measure | undefined {
+  if (id === ADVICE.id) return ADVICE;
   return policy.measures.find((measure) => measure.id === id);
 }
 

@@ -13,6 +13,7 @@ export function crossChecks(policy: Policy): readonly Problem[] {
     ...debriefIsAMeasure(policy),
     ...partnerSchoolIsABody(policy),
     ...unknownBodies(policy),
+    ...unknownAdvisers(policy),
     ...unknownPolicies(policy),
     ...twins(policy),
     ...nobodyTold(policy),
@@ -67,6 +68,13 @@ function debriefIsAMeasure({ measures, debriefMeasure }: Policy): readonly Probl
 function partnerSchoolIsABody({ bodies, partnerSchool }: Policy): readonly Problem[] {
   const isKnown = partnerSchool === undefined || bodies.some(({ id }) => id === partnerSchool);
   return isKnown ? [] : [{ path: ['partnerSchool'], remedy: 'name one of the bodies' }];
+}
+
+function unknownAdvisers({ bodies, advisers }: Policy): readonly Problem[] {
+  return advisers.flatMap((adviser, at) => {
+    const remedy = `add "${adviser}" to bodies, or name one that is there`;
+    return bodies.some(({ id }) => id === adviser) ? [] : [{ path: ['advisers', at], remedy }];
+  });
 }
 
 /** A sanction rests on a published policy (H32). */

@@ -111,6 +111,7 @@ export const policySchema = z
     agreements: z.array(agreement),
     courses: z.array(course),
     cycles: z.array(cycle),
+    advisers: z.array(id).min(1, 'name at least one body that can say whether a crime happened'),
     decisions: z.array(words),
     open: z.array(words),
   })

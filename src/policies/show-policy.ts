@@ -1,5 +1,13 @@
 import { ROLES } from '#domain/person.ts';
-import { type Chase, type Choice, type Page, type Policy, SOURCES, type Words } from '#domain/policy.ts';
+import {
+  type Chase,
+  type Choice,
+  findBody,
+  type Page,
+  type Policy,
+  SOURCES,
+  type Words,
+} from '#domain/policy.ts';
 import { roleTitle } from '#domain/role-titles.ts';
 import { listed, section, wrapped } from './page.ts';
 import { counted, dutyLine, roleTitles, SOURCE_WORDS } from './policy-words.ts';
@@ -94,6 +102,7 @@ function dueLines(policy: Policy): readonly string[] {
     ...listed('For a concern about an adult:', lines(policy.restrictedDuties)),
     ...listed('When triage says serious:', lines(policy.seriousDuties)),
     ...listed('When triage says aggravated:', lines(policy.aggravatedDuties)),
+    `When triage says seek advice: the same day, from ${policy.advisers.map((id) => findBody(policy, id)?.title ?? id).join(', ')}.`,
   ];
 }
 

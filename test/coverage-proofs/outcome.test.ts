@@ -66,7 +66,7 @@ describe('triage', () => {
     const { form } = await triaging();
     assert.deepEqual(choicesIn(form, 'Kind'), ['Illegal', 'Inappropriate', 'Neither']);
     const view = await saved(form, { ...MISUSE, Kind: 'Illegal' });
-    assert.match(view.text, /What is due\nPolice: open\nMust be told/);
+    assert.match(view.text, /What is due\nPolice: open\nDue now\. Must be told/);
     assert.ok(!view.buttons.includes('Not told'), 'what must be told cannot be answered with Not told');
   });
 });

@@ -44,6 +44,11 @@ export const CROSSED: readonly Broken[] = [
     '  bodies: mark exactly one body with "police": true',
   ],
   [
+    'advice from nobody',
+    (pack) => ({ ...pack, advisers: ['ofsted'] }),
+    '  advisers.0: add "ofsted" to bodies, or name one that is there',
+  ],
+  [
     'a restricted duty to nobody',
     (pack) => ({ ...pack, restrictedDuties: [{ body: 'ofsted', mode: 'must' }] }),
     '  restrictedDuties.0.body: add "ofsted" to bodies or measures',

@@ -2,7 +2,7 @@ import { hasRole, type Person } from '../person.ts';
 import { type Category, type DutyRule, findCategory, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
-import { measureOwed } from './duties.ts';
+import { ADVICE_DUTY, measureOwed } from './duties.ts';
 import type { OpenCase } from './model.ts';
 import { receiversFor } from './routing.ts';
 import { allSignaturesFall } from './signatures.ts';
@@ -64,11 +64,14 @@ function triage(command: CommandOf<'triage'>, open: OpenCase, facts: Facts): Dec
  * (H14, LIN-073). What *serious* and *aggravated* open is in the pack (H20, STA-009 to STA-012).
  */
 function dutiesOfTriage(
-  { kind, serious, nature }: CommandOf<'triage'>,
+  { kind, serious, nature, seekAdvice }: CommandOf<'triage'>,
   { bodies, seriousDuties, aggravatedDuties }: Policy,
 ): readonly DutyRule[] {
-  const police = bodies.filter((body) => body.police).map(({ id }): DutyRule => ({ body: id, mode: 'must' }));
+  const police = bodies
+    .filter((body) => body.police)
+    .map(({ id }): DutyRule => ({ body: id, mode: 'must', clock: { kind: 'atOnce' } }));
   return [
+    ...(seekAdvice ? [ADVICE_DUTY] : []),
     ...(kind === 'illegal' ? police : []),
     ...(serious ? seriousDuties : []),
     ...(nature === 'aggravated' ? aggravatedDuties : []),

@@ -173,6 +173,6 @@ function stop({ by, at }: CommandOf<'stop-illegal-image'>, open: OpenCase, { pol
   if (status === 'closed' || open.halted) return err({ type: 'wrong-state', status });
   const duties: readonly DutyRule[] = policy.bodies
     .filter(({ police }) => police)
-    .map(({ id }) => ({ body: id, mode: 'must' }));
+    .map(({ id }) => ({ body: id, mode: 'must', clock: { kind: 'atOnce' } }));
   return ok([...allSignaturesFall(open, { by, at }), { type: 'halted', duties, by, at }]);
 }

@@ -1,8 +1,8 @@
-import { findBody, findMeasure } from '../policy.ts';
+import { ADVICE, findBody, findMeasure, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
-import { dutyEndedBy, sameSchool } from './duties.ts';
-import type { OpenCase } from './model.ts';
+import { dutyEndedBy, hasOpenDuty, sameSchool } from './duties.ts';
+import type { Duty, OpenCase } from './model.ts';
 
 type Command = CommandOf<'police-now' | 'refer' | 'not-told'>;
 
@@ -23,7 +23,8 @@ function policeNow(command: CommandOf<'police-now'>, open: OpenCase, { policy }:
   const body = policy.bodies.find((one) => one.police);
   if (body === undefined) throw new TypeError('A policy needs the police among its bodies');
   const duty = dutyEndedBy(open, body.id);
-  return ok([{ type: 'told', ...named(duty?.id), body: body.id, how, when, reference, said: '', by, at }]);
+  const who = { ...named(duty?.id), ...endedToo(open, body.id, policy), body: body.id };
+  return ok([{ type: 'told', ...who, how, when, reference, said: '', by, at }]);
 }
 
 function refer(command: CommandOf<'refer'>, open: OpenCase, { policy }: Facts): Decision {
@@ -32,12 +33,24 @@ function refer(command: CommandOf<'refer'>, open: OpenCase, { policy }: Facts): 
   const duty = dutyEndedBy(open, body, command.duty);
   if (command.duty !== undefined && duty === undefined) return err({ type: 'no-such-duty' });
   const others = duty === undefined || body !== policy.partnerSchool ? [] : sameSchool(open, duty);
-  const also = others.length === 0 ? {} : { also: others.map(({ id }) => id) };
-  return ok([{ type: 'told', ...named(duty?.id), ...also, body, how, when, reference, said, by, at }]);
+  const who = { ...named(duty?.id), ...endedToo(open, body, policy, others), body };
+  return ok([{ type: 'told', ...who, how, when, reference, said, by, at }]);
 }
 
 function named(duty: string | undefined): { readonly duty?: string } {
   return duty === undefined ? {} : { duty };
+}
+
+/** Whoever can say whether a crime happened was asked, and that was still due (E40). */
+function endedToo(
+  open: OpenCase,
+  body: string,
+  { advisers }: Policy,
+  others: readonly Duty[] = [],
+): { readonly also?: readonly string[] } {
+  const advice = hasOpenDuty(open, ADVICE.id) && advisers.includes(body) ? [ADVICE.id] : [];
+  const also = [...others.map(({ id }) => id), ...advice];
+  return also.length === 0 ? {} : { also };
 }
 
 /** A `must` cannot end as not done; the reason and the decider are the record of a `decide` (H15). */

@@ -19,6 +19,7 @@ import { isOpen } from './evolve.ts';
 import type { CaseState, OpenCase } from './model.ts';
 import type { Refusal } from './refusal.ts';
 import { accessFor, receiversFor } from './routing.ts';
+import { withClocks } from './with-clocks.ts';
 
 /** What a decision rests on besides the case: read from storage at the press, never from a card. */
 export type Facts = {
@@ -33,6 +34,11 @@ export type CommandOf<Type extends CaseCommand['type']> = Extract<CaseCommand, {
 
 /** Every rule of a case in one place: a command and a state give events, or a refusal. */
 export function decide(command: CaseCommand, state: CaseState, facts: Facts): Decision {
+  const decision = decideTimeless(command, state, facts);
+  return decision.ok ? ok(decision.value.map((event) => withClocks(event, state, facts))) : decision;
+}
+
+function decideTimeless(command: CaseCommand, state: CaseState, facts: Facts): Decision {
   if (command.type === 'report') {
     return isOpen(state)
       ? err({ type: 'wrong-state', status: state.progress.status })

@@ -1,5 +1,8 @@
-import { type DutyRule, findMeasure, type Policy } from '../policy.ts';
-import type { Duty, OpenCase } from './model.ts';
+import { ADVICE, type DutyRule, findMeasure, type Policy } from '../policy.ts';
+import type { OpenedDuty } from './event.ts';
+import type { DueTimes, Duty, OpenCase } from './model.ts';
+
+export const ADVICE_DUTY: DutyRule = { body: ADVICE.id, mode: 'decide', clock: { kind: 'sameDay' } };
 
 /**
  * Opens what the rules ask for. A duty that stands is kept; `decide` becomes `must` and never the
@@ -10,7 +13,7 @@ import type { Duty, OpenCase } from './model.ts';
  */
 export function openDuties(
   duties: readonly Duty[],
-  rules: readonly DutyRule[],
+  rules: readonly OpenedDuty[],
   from: From = {},
 ): readonly Duty[] {
   return rules.reduce((kept, rule) => openDuty(kept, rule, from), duties);
@@ -18,16 +21,32 @@ export function openDuties(
 
 type From = Pick<Duty, 'child' | 'debrief'>;
 
-function openDuty(duties: readonly Duty[], rule: DutyRule, from: From): readonly Duty[] {
+function openDuty(duties: readonly Duty[], rule: OpenedDuty, from: From): readonly Duty[] {
   const entry = from.child ?? from.debrief;
   const id = entry === undefined ? rule.body : `${rule.body}-${entry}`;
   const standing = duties.find((duty) => duty.id === id);
   if (standing === undefined) {
-    return [...duties, { id, body: rule.body, mode: rule.mode, ...from, status: 'open' }];
+    const duty: Duty = { id, body: rule.body, mode: rule.mode, ...from, status: 'open' };
+    return [...duties, { ...duty, ...timesOf(rule) }];
   }
-  if (rule.mode === 'decide' || standing.mode === 'must') return duties;
-  const status = standing.status === 'notDone' ? 'open' : standing.status;
-  return duties.map((duty) => (duty.id === id ? { ...duty, mode: 'must', status } : duty));
+  const stronger = rule.mode === 'must' && standing.mode === 'decide';
+  const again = stronger && standing.status === 'notDone';
+  const now: Duty = {
+    ...standing,
+    ...(stronger ? { mode: 'must' } : {}),
+    ...(again ? { status: 'open' } : {}),
+    ...(again || (standing.status === 'open' && isSooner(rule, standing)) ? timesOf(rule) : {}),
+  };
+  return duties.map((duty) => (duty.id === id ? now : duty));
+}
+
+function timesOf({ clock, due }: OpenedDuty): Pick<Duty, 'clock' | 'due'> {
+  return { ...(clock === undefined ? {} : { clock }), ...(due === undefined ? {} : { due }) };
+}
+
+/** A duty that is asked for twice is due when the first of the two is. */
+function isSooner({ due }: OpenedDuty, standing: Duty): boolean {
+  return due !== undefined && (standing.due === undefined || due.dueAt < standing.due.dueAt);
 }
 
 export function settleDuties(
@@ -36,6 +55,16 @@ export function settleDuties(
   status: 'done' | 'notDone',
 ): readonly Duty[] {
   return duties.map((duty) => (ids.includes(duty.id) ? { ...duty, status } : duty));
+}
+
+export function clocksAnew(
+  duties: readonly Duty[],
+  clocks: readonly { readonly duty: string; readonly due: DueTimes }[],
+): readonly Duty[] {
+  return duties.map((duty) => {
+    const begun = clocks.find((clock) => clock.duty === duty.id);
+    return begun === undefined ? duty : { ...duty, due: begun.due };
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { PersonId } from '../ids.ts';
 import type { Role } from '../person.ts';
-import type { DutyRule } from '../policy.ts';
+import type { OpenedDuty } from './event.ts';
 
 /** Who has a case, who may see it, and what must not happen to it. */
 export type StandingEvent =
@@ -11,7 +11,7 @@ export type StandingEvent =
       readonly reason: string;
       readonly adults: readonly PersonId[];
       readonly receivers: readonly PersonId[];
-      readonly duties: readonly DutyRule[];
+      readonly duties: readonly OpenedDuty[];
     }
   | { readonly type: 'person-excluded'; readonly who: PersonId; readonly reason: string }
   | {

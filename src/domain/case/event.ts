@@ -6,6 +6,7 @@ import type { StandingEvent } from './event-standing.ts';
 import type {
   Access,
   AdultAnswer,
+  DueTimes,
   EntryNumber,
   How,
   Intent,
@@ -22,6 +23,9 @@ type Made<Fields> = Fields & { readonly by?: PersonId; readonly at: Instant };
 
 /** Name and position as they were at the signature: the paper form asks for both (STA-223, STA-224). */
 type Signed = { readonly name: string; readonly position: string; readonly covers: Digest };
+
+/** What opens a duty, and by when it is due. */
+export type OpenedDuty = DutyRule & { readonly due?: DueTimes };
 
 /** What happened, in the past tense. Words live only here. */
 export type CaseEvent = Made<
@@ -49,7 +53,7 @@ export type CaseEvent = Made<
       readonly evidence: string;
       readonly done: string;
       readonly hideReporter: boolean;
-      readonly duties: readonly DutyRule[];
+      readonly duties: readonly OpenedDuty[];
     }
   | { readonly type: 'added-to'; readonly text: string }
   | { readonly type: 'withdrawn'; readonly reason: string }
@@ -85,9 +89,9 @@ export type CaseEvent = Made<
       readonly policy: string;
       readonly serious: boolean;
       readonly seekAdvice: boolean;
-      readonly duties: readonly DutyRule[];
+      readonly duties: readonly OpenedDuty[];
       /** What the new category asks for each child on the case. */
-      readonly childDuties: readonly DutyRule[];
+      readonly childDuties: readonly OpenedDuty[];
       /** Everybody told by now, where the new category adds to them. */
       readonly receivers?: readonly PersonId[];
       /** The new category is a safeguarding matter, and the old one was not. */
@@ -103,7 +107,7 @@ export type CaseEvent = Made<
       readonly schoolOnRoll: string;
       readonly school?: string;
       readonly vulnerability: string;
-      readonly duties: readonly DutyRule[];
+      readonly duties: readonly OpenedDuty[];
     }
   | { readonly type: 'note-added'; readonly text: string }
   | {
@@ -145,7 +149,7 @@ export type CaseEvent = Made<
       readonly reason: string;
     }
   | { readonly type: 'computer-change-agreed' }
-  | { readonly type: 'halted'; readonly duties: readonly DutyRule[] }
+  | { readonly type: 'halted'; readonly duties: readonly OpenedDuty[] }
   | {
       readonly type: 'concluded';
       readonly examined: boolean;
@@ -189,12 +193,17 @@ export type CaseEvent = Made<
       readonly why: string;
     }
   | { readonly type: 'police-wait-asked'; readonly reference: string }
-  | { readonly type: 'police-wait-ended'; readonly reference: string }
+  | {
+      readonly type: 'police-wait-ended';
+      readonly reference: string;
+      /** What waited begins its time again. */
+      readonly clocks?: readonly { readonly duty: string; readonly due: DueTimes }[];
+    }
   | {
       readonly type: 'debriefed';
       readonly learnt: string;
       readonly willChange: string;
-      readonly duties: readonly DutyRule[];
+      readonly duties: readonly OpenedDuty[];
     }
   | { readonly type: 'recorded-elsewhere'; readonly system: string; readonly reference: string }
   | { readonly type: 'closed' }

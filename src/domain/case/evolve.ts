@@ -1,7 +1,7 @@
 import { digestOf } from '../digest.ts';
 import type { CaseId } from '../ids.ts';
 import { assertNever } from '../result.ts';
-import { openDuties, settleDuties } from './duties.ts';
+import { clocksAnew, openDuties, settleDuties } from './duties.ts';
 import type { CaseEvent } from './event.ts';
 import { drafted, type EventOf, fall, outOfOrder, signed } from './evolve-conclusion.ts';
 import { reopen } from './evolve-ending.ts';
@@ -102,8 +102,9 @@ function change(
     case 'recorded-elsewhere':
       return { ...open, recordedElsewhere: true };
     case 'police-wait-asked':
+      return { ...open, policeWait: true };
     case 'police-wait-ended':
-      return { ...open, policeWait: event.type === 'police-wait-asked' };
+      return { ...open, policeWait: false, duties: clocksAnew(open.duties, event.clocks ?? []) };
     case 'reopened':
       return reopen(open, event);
     case 'withdrawn':

@@ -1,6 +1,6 @@
 import type { Digest } from '../digest.ts';
 import type { CaseId, PersonId, Reference } from '../ids.ts';
-import type { Area } from '../policy.ts';
+import type { Area, DutyClock } from '../policy.ts';
 import type { Instant } from '../time.ts';
 
 /** Number of an event in its case, counted from 1: how an entry is named. */
@@ -18,6 +18,9 @@ export type Substance = 'yes' | 'no' | 'cannotSay';
 export type Screenshot = 'none' | 'held' | 'printed' | 'signed';
 export type How = 'phone999' | 'phone101' | 'phone' | 'online' | 'inPerson' | 'email' | 'letter';
 
+/** When a duty is due, and when whoever owes it is reminded by a message of its own. */
+export type DueTimes = { readonly dueAt: Instant; readonly remindAt: readonly Instant[] };
+
 export type Duty = {
   /** Unique in its case: the body or measure, and the entry it comes from where that is a child's or a debrief's. */
   readonly id: string;
@@ -27,6 +30,8 @@ export type Duty = {
   /** The debrief that agreed on it. */
   readonly debrief?: EntryNumber;
   readonly status: 'open' | 'done' | 'notDone';
+  readonly clock?: DutyClock;
+  readonly due?: DueTimes;
 };
 
 type Review = {

@@ -58,8 +58,9 @@ async function show(
   const file = await readCase(deps, school.id, caseId, person.id);
   if (!file.ok) return refused(actor, refusalText(file.error, { person: () => '', body: () => '' }));
   const policy = await deps.policyOf(school.id, file.value.open.pack);
-  const form = formIdAt(deps.clock.now(), deps.newId());
-  return renderPage(view(file.value, policy, { banner, page, form, ...said }));
+  const now = deps.clock.now();
+  const form = formIdAt(now, deps.newId());
+  return renderPage(view(file.value, policy, { banner, page, now, form, ...said }));
 }
 
 export function refused({ banner }: Actor, refusal: string, buttons: readonly Button[] = []): Card {

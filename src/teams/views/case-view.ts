@@ -2,11 +2,13 @@ import { wallDateTime } from '#domain/calendar.ts';
 import { availableCommands } from '#domain/case/available.ts';
 import { needsDebrief, needsRecordElsewhere } from '#domain/case/decide-ending.ts';
 import { isPaused } from '#domain/case/decide-police-wait.ts';
-import type { OpenCase } from '#domain/case/model.ts';
+import type { Duty, OpenCase } from '#domain/case/model.ts';
 import { findCategory, findMeasure, type Policy } from '#domain/policy.ts';
+import type { Instant } from '#domain/time.ts';
 import type { CaseFile } from '#workflows/read-case.ts';
 import { STATUS } from '../words.ts';
 import { commandButton, hideButton } from './buttons.ts';
+import { dueWords } from './due-words.ts';
 import { dutyTitle } from './duty-words.ts';
 import { entryOf, type Naming } from './entries.ts';
 import { namingFor } from './naming.ts';
@@ -24,6 +26,7 @@ export type Shown = {
   readonly page: number;
   readonly result?: string;
   readonly refusal?: string;
+  readonly now: Instant;
   /** Minted for the presses that need no form of their own. */
   readonly form: string;
 };
@@ -44,7 +47,7 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
       refusal: shown.refusal ?? '',
       sections: [
         { heading: 'Now', entries: nowEntries(open, viewer, naming) },
-        { heading: 'What is due', entries: dutyEntries(open, naming) },
+        { heading: 'What is due', entries: dutyEntries(open, naming, shown.now) },
         ...stepSection(open, policy),
         { heading: 'Record', entries: file.events.map((event) => entryOf(event, naming)) },
         { heading: 'Who looked', entries: [whoLooked(file, naming)] },
@@ -96,13 +99,15 @@ const DO = {
   ...{ must: 'Must be done.', decide: 'Do it, or write down why not.' },
 } as const;
 
-function dutyEntries(open: OpenCase, naming: Naming): readonly Entry[] {
+function dutyEntries(open: OpenCase, naming: Naming, now: Instant): readonly Entry[] {
   const { policy } = naming;
   const nobody = { label: 'Nobody outside has to be told so far.', text: '', meta: '' };
   const owed = open.duties.map((duty) => {
     const measure = findMeasure(policy, duty.body);
     const words = measure === undefined ? TELL : DO;
-    const asked = isPaused(duty, open, policy) ? 'Waits: the police asked us to.' : words[duty.mode];
+    const asked = isPaused(duty, open, policy)
+      ? 'Waits: the police asked us to.'
+      : `${dueBy(duty, now)}${words[duty.mode]}`;
     return {
       label: `${dutyTitle(duty, naming)}: ${words[duty.status]}`,
       text: duty.status === 'open' ? (measure?.covers ?? '') : '',
@@ -110,6 +115,10 @@ function dutyEntries(open: OpenCase, naming: Naming): readonly Entry[] {
     };
   });
   return [...(owed.length === 0 ? [nobody] : owed), ...beforeClosing(open, policy)];
+}
+
+function dueBy({ due }: Duty, now: Instant): string {
+  return due === undefined ? '' : `${dueWords(due.dueAt, now)} `;
 }
 
 /** What the pack asks for besides, while it is not done (H37, E62). */

@@ -4,11 +4,13 @@ import { caseAfter, given, type Step } from './given.ts';
 import * as stories from './stories.ts';
 import { CHANGE_COMPUTER, CONCLUDE, FINDING, HALTED, HAND_OVER, POLICE_NOW, signing } from './stories.ts';
 import * as world from './world.ts';
-import { AMINA_DSL, BEN_DSL, does, HEAD_HANA, MONDAY_10AM, report } from './world.ts';
+import { AMINA_DSL, AT_ONCE, BEN_DSL, does, HEAD_HANA, MONDAY_10AM, report } from './world.ts';
 
 const STOP = { type: 'stop-illegal-image' } as const;
 const HANDED_OVER: readonly Step[] = [...HALTED, does(AMINA_DSL, HAND_OVER)];
 const HANDED_AND_SIGNED: readonly Step[] = [...HANDED_OVER, signing(AMINA_DSL), signing(BEN_DSL)];
+
+const POLICE_AT_ONCE = { id: 'police', body: 'police', mode: 'must', status: 'open', ...AT_ONCE };
 
 describe('stop: illegal image (H6, E23)', () => {
   for (const [status, story] of Object.entries(stories.BY_STATUS)) {
@@ -19,7 +21,7 @@ describe('stop: illegal image (H6, E23)', () => {
         .thenCase((open) => {
           assert.equal(open.progress.status, 'halted');
           assert.equal(open.halted, true);
-          assert.deepEqual(open.duties, [{ id: 'police', body: 'police', mode: 'must', status: 'open' }]);
+          assert.deepEqual(open.duties, [POLICE_AT_ONCE]);
         });
     });
   }
@@ -29,7 +31,7 @@ describe('stop: illegal image (H6, E23)', () => {
       .when(does(world.OSL_OLA, STOP))
       .thenRecorded({
         type: 'halted',
-        duties: [{ body: 'police', mode: 'must' }],
+        duties: [{ body: 'police', mode: 'must', ...AT_ONCE }],
         by: world.OSL_OLA.id,
         at: MONDAY_10AM,
       });
@@ -63,9 +65,7 @@ describe('stop: illegal image (H6, E23)', () => {
     ];
     given(...story)
       .when(does(AMINA_DSL, STOP))
-      .thenCase((open) =>
-        assert.deepEqual(open.duties[0], { id: 'police', body: 'police', mode: 'must', status: 'open' }),
-      );
+      .thenCase((open) => assert.deepEqual(open.duties[0], POLICE_AT_ONCE));
   });
 });
 

@@ -7,6 +7,7 @@ import { ACKNOWLEDGED, ADD_PIA, CLOSED, CONCLUDED, TRIAGE } from './stories.ts';
 import {
   AMINA_DSL,
   type Ask,
+  AT_ONCE,
   BEN_DSL,
   CASE,
   does,
@@ -164,7 +165,9 @@ describe('triage', () => {
     given(report())
       .when(does(AMINA_DSL, { ...TRIAGE, kind: 'illegal' }))
       .thenCase((open) =>
-        assert.deepEqual(open.duties, [{ id: 'police', body: 'police', mode: 'must', status: 'open' }]),
+        assert.deepEqual(open.duties, [
+          { id: 'police', body: 'police', mode: 'must', status: 'open', ...AT_ONCE },
+        ]),
       );
   });
 

@@ -180,7 +180,7 @@ describe('not telling (H15, H16)', () => {
       given(...decided)
         .when(does(AMINA_DSL, ask))
         .thenCase((open) =>
-          assert.deepEqual(open.duties[0], { id: 'police', body: 'police', mode: 'must', status: 'open' }),
+          assert.deepEqual([open.duties[0]?.mode, open.duties[0]?.status], ['must', 'open']),
         );
   });
 });

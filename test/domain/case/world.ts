@@ -74,6 +74,12 @@ export const EVERYBODY: readonly Person[] = [
   LEAVER_LEE,
 ];
 
+/** What is due at once from Monday at ten. */
+export const AT_ONCE = {
+  clock: { kind: 'atOnce' },
+  due: { dueAt: moment('2026-11-23T10:15:00Z'), remindAt: [moment('2026-11-23T10:15:00Z'), MONDAY_11AM] },
+} as const;
+
 const GUIDE = { takes: 'x', takesNot: 'x', how: 'x', neverSend: 'x' };
 
 export const POLICY: Policy = {
@@ -120,6 +126,7 @@ export const POLICY: Policy = {
   restrictedDuties: [{ body: 'lado', mode: 'decide' }],
   childDuties: [{ body: 'parents', mode: 'decide' }],
   vulnerableDuties: [{ body: 'riskAssessment', mode: 'must' }],
+  advisers: ['police'],
   decisions: [],
   sanctions: [],
   seriousDuties: [],

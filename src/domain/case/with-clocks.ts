@@ -1,0 +1,35 @@
+import type { DutyRule } from '../policy.ts';
+import type { Facts } from './decide.ts';
+import { isPaused } from './decide-police-wait.ts';
+import { dueTimes } from './duty-clock.ts';
+import type { CaseEvent, OpenedDuty } from './event.ts';
+import { isOpen } from './evolve.ts';
+import type { CaseState, OpenCase } from './model.ts';
+
+/** The same event with the moments at which what it opens is due: `evolve` knows no calendar. */
+export function withClocks(event: CaseEvent, state: CaseState, facts: Facts): CaseEvent {
+  const opened = (rules: readonly DutyRule[]): readonly OpenedDuty[] =>
+    rules.map((rule) => withDue(rule, event, facts));
+  switch (event.type) {
+    case 'triaged':
+      return { ...event, duties: opened(event.duties), childDuties: opened(event.childDuties) };
+    case 'police-wait-ended':
+      return isOpen(state) ? { ...event, ...clocksAnew(event, state, facts) } : event;
+    default:
+      return 'duties' in event ? { ...event, duties: opened(event.duties) } : event;
+  }
+}
+
+function withDue(rule: DutyRule, { at }: CaseEvent, { policy }: Facts): OpenedDuty {
+  const { clock } = rule;
+  return clock === undefined ? rule : { ...rule, due: dueTimes(clock, at, policy.chase.day) };
+}
+
+/** What the police made wait begins its time again when they no longer do (E37). */
+function clocksAnew(event: CaseEvent, open: OpenCase, { policy }: Facts) {
+  const clocks = open.duties.flatMap((duty) => {
+    if (!isPaused(duty, open, policy) || duty.clock === undefined) return [];
+    return [{ duty: duty.id, due: dueTimes(duty.clock, event.at, policy.chase.day) }];
+  });
+  return clocks.length === 0 ? {} : { clocks };
+}

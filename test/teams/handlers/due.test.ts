@@ -1,0 +1,75 @@
+import { strict as assert } from 'node:assert';
+import { afterEach, beforeEach, describe, it } from 'vitest';
+import { choicesIn, type Entered, type Shown } from '#test/support/shown-card.ts';
+import type { TestSteward } from '#test/support/steward.ts';
+import { channelCard, reports, startWithChannel } from '#test/support/stories.ts';
+
+let steward: TestSteward;
+beforeEach(async () => {
+  steward = await startWithChannel();
+});
+afterEach(async () => {
+  await steward.close();
+});
+
+const dora = () => steward.person('Dora').inChannel;
+const acknowledged = async (category: string): Promise<Shown> =>
+  await dora().presses(channelCard(steward, await reports(steward, 'Tess', { category })), 'Acknowledge');
+async function saves(view: Shown, title: string, entered: Entered): Promise<Shown> {
+  const saved = await dora().presses(await dora().presses(view, title), 'Save', entered);
+  assert.match(saved.text, new RegExp(`Saved: ${title}\\.`));
+  return saved;
+}
+
+describe('a duty with a clock, in the case view', () => {
+  it('says by when, then that it is due now, then that it is overdue', async () => {
+    const view = await acknowledged('Nude or semi-nude images');
+    assert.match(view.text, /Police: open\nDue now\. Tell them, or write down why not\./);
+    assert.match(view.text, /social care: open\nDue by 16:30 today\. Tell them/);
+    steward.passes(16);
+    const later = await saves(view, 'Add note', { Note: 'Rang round.' });
+    assert.match(later.text, /Police: open\nOverdue: it was due by 10:46 today\./);
+    steward.passes(60 * 24);
+    const next = await saves(later, 'Add note', { Note: 'Again.' });
+    assert.match(next.text, /social care: open\nOverdue: it was due by 23 November 2026 at 16:30\./);
+  });
+
+  it('says no time once somebody was told', async () => {
+    const view = await acknowledged('Nude or semi-nude images');
+    const told = await saves(view, 'Police now', {});
+    assert.match(told.text, /Police: told\nTell them, or write down why not\./);
+  });
+});
+
+describe('seek advice (E40)', () => {
+  it('is a duty for today, ended by telling somebody who can say', async () => {
+    const view = await acknowledged('Online bullying');
+    const asked = await saves(view, 'Triage', { ...triage(), 'Seek advice today': 'true' });
+    const due =
+      /Advice on whether it is a crime: open\nAsk somebody who can say, .*\nDue by 16:30 today\. Do it, or write down why not/s;
+    assert.match(asked.text, due);
+    const refer = await dora().presses(asked, 'Refer');
+    assert.ok(!choicesIn(refer, 'Who was told?').some((title) => title.startsWith('Advice')));
+    const told = await dora().presses(refer, 'Save', { 'Who was told?': 'Police' });
+    assert.match(told.text, /Advice on whether it is a crime: done/);
+  });
+
+  it('is ended by a reason, too', async () => {
+    const view = await acknowledged('Online bullying');
+    const asked = await saves(view, 'Triage', { ...triage(), 'Seek advice today': 'true' });
+    const answer = { 'Who was not told?': 'Advice on whether it is a crime', Reason: 'It is plainly none.' };
+    const said = await saves(asked, 'Not told', answer);
+    assert.match(said.text, /Advice on whether it is a crime: not done, with a reason/);
+    assert.match(said.text, /Not done: Advice on whether it is a crime/);
+  });
+});
+
+function triage(): Entered {
+  return {
+    Category: 'Online bullying',
+    Area: 'Conduct',
+    Kind: 'Neither',
+    Intent: 'Careless',
+    'Policy it falls under': 'Behaviour policy',
+  };
+}
