@@ -70,6 +70,12 @@ export function plusSchoolHours(moment: Instant, count: number, day: SchoolDay):
   }
 }
 
+/** How many hours a school day has. */
+export function schoolDayHours(day: SchoolDay): number {
+  const { opens, closes } = openingOf(DateTime.fromMillis(0, { zone: 'utc' }), day);
+  return (closes - opens) / hours(1);
+}
+
 /**
  * The same time on the school's clock so many working days later: weekends and bank holidays do not count,
  * school holidays do.

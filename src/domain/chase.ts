@@ -1,5 +1,5 @@
 import { plusSchoolHours } from './calendar.ts';
-import { isBarred, ORDINARY_READERS } from './case/access.ts';
+import { isBarred, ORDINARY_READERS, peopleOnCase } from './case/access.ts';
 import type { CaseEvent } from './case/event.ts';
 import type { OpenCase } from './case/model.ts';
 import type { PersonId } from './ids.ts';
@@ -9,6 +9,7 @@ import { type Instant, minutes, plus } from './time.ts';
 
 /** One step of the ladder. The last one tells the reporter, and no role. */
 type Step = { readonly number: number; readonly at: Instant; readonly tell: readonly Role[] | 'reporter' };
+type Told = Pick<Step, 'number' | 'tell'>;
 /** `after` the report: minutes, or hours of school time. */
 type Rung = { readonly after: number; readonly tell: readonly Role[] | 'reporter' };
 
@@ -34,16 +35,26 @@ export function chase(
 ): Extract<CaseEvent, { type: 'chased' }> {
   const late = stepsAhead(open, policy).filter((step) => step.at <= at);
   const people = [...new Set(late.flatMap((step) => whoIsTold(step, open, policy, holders)))];
-  const readers = open.access === 'ordinary' ? holdersOf(holders, ORDINARY_READERS) : [];
-  const admits = people.filter((person) => !readers.includes(person) && !open.receivers.includes(person));
   return {
     type: 'chased',
     step: late.at(-1)?.number ?? open.chased?.step ?? 0,
     people,
-    ...(admits.length === 0 ? {} : { admits }),
+    ...admitted(people, open, holders),
     reporterTold: late.some(({ tell }) => tell === 'reporter'),
     at,
   };
+}
+
+/** Those who are told of a case that they could not open before. */
+export function admitted(
+  people: readonly PersonId[],
+  open: OpenCase,
+  holders: RoleHolders,
+): { readonly admits?: readonly PersonId[] } {
+  const readers = open.access === 'ordinary' ? holdersOf(holders, ORDINARY_READERS) : [];
+  const opens = [...readers, ...peopleOnCase(open)];
+  const admits = people.filter((person) => !opens.includes(person));
+  return admits.length === 0 ? {} : { admits };
 }
 
 /** Each counted from the one before it, and the first one to come from when the last was done. */
@@ -65,20 +76,30 @@ function stepsAhead(open: OpenCase, policy: Policy): readonly Step[] {
 
 /** When the pack's ladder runs out the reporter is told, after one wait more as long as its last. */
 function ladderOf(open: OpenCase, policy: Policy): readonly Rung[] {
-  const { urgent, ordinary } = policy.chase;
-  const rungs: readonly Rung[] = isUrgent(open, policy)
-    ? urgent.map(({ afterMinutes: after, tell }) => ({ after, tell }))
-    : ordinary.map(({ afterSchoolHours: after, tell }) => ({ after, tell }));
+  const rungs = rungsOf(open, policy);
   if (open.reporter === undefined) return rungs;
   const last = rungs.at(-1)?.after ?? 0;
   return [...rungs, { after: last + last - (rungs.at(-2)?.after ?? 0), tell: 'reporter' }];
+}
+
+/** The pack's own steps, which name roles. */
+export function rungsOf(open: OpenCase, policy: Policy): readonly Rung[] {
+  const { urgent, ordinary } = policy.chase;
+  return isUrgent(open, policy)
+    ? urgent.map(({ afterMinutes: after, tell }) => ({ after, tell }))
+    : ordinary.map(({ afterSchoolHours: after, tell }) => ({ after, tell }));
 }
 
 /**
  * A case that no channel shows begins with its own receivers. A restricted case is chased with its own receivers first and then the next level, whatever the ladder
  * says, and a subject is never told (H33, E1, T19).
  */
-function whoIsTold(step: Step, open: OpenCase, policy: Policy, holders: RoleHolders): readonly PersonId[] {
+export function whoIsTold(
+  step: Told,
+  open: OpenCase,
+  policy: Policy,
+  holders: RoleHolders,
+): readonly PersonId[] {
   if (step.tell === 'reporter') return [];
   const clear = (people: readonly PersonId[]) => people.filter((person) => !isBarred(open, person));
   const own = clear(open.receivers.filter((person) => holders.some(({ id }) => id === person)));

@@ -1,3 +1,4 @@
+import { ADVICE } from './advice.ts';
 import type { Role } from './person.ts';
 
 /** A school's policy as data: its words, its categories, who is told, what is due. */
@@ -130,13 +131,6 @@ export type Body = Choice & {
 
 /** `covers` says what it has to hold, in one sentence. */
 export type Measure = Choice & { readonly covers: string };
-
-/** Asking whether a crime happened, which triage opens for today: in no pack, for every school has it (E40). */
-export const ADVICE: Measure = {
-  id: 'advice',
-  title: 'Advice on whether it is a crime',
-  covers: 'Ask somebody who can say, and press Refer. Or press Not told, with your reason.',
-};
 
 /** `must` cannot end as not done. */
 export type DutyRule = {

@@ -1,6 +1,6 @@
 import { peopleOnCase } from '#domain/case/access.ts';
 import type { EntryNumber, OpenCase } from '#domain/case/model.ts';
-import { canonical, digestOf } from '#domain/digest.ts';
+import { canonical, type Digest, digestOf } from '#domain/digest.ts';
 import type { CaseId, PersonId } from '#domain/ids.ts';
 import type { Change, Counter, Done, Due } from '#workflows/stored.ts';
 import { caseLine, logLine } from './case-line.ts';
@@ -37,8 +37,7 @@ export function changesOf(change: Change, salt: () => string): Batch {
   }
 
   const { due } = change;
-  const state = { state: after, digest: digestOf(after) };
-  const head = writeRecord({ version, hash: last, ...state, ...(due === undefined ? {} : { due }) });
+  const head = headText(version, last, after, due);
   if (Buffer.byteLength(head) > MOST_HEAD_BYTES)
     throw new TypeError(`The head of case ${caseId} is too long`);
 
@@ -64,6 +63,11 @@ export function changesOf(change: Change, salt: () => string): Batch {
     ),
   ];
   return { guard, actions };
+}
+
+export function headText(version: EntryNumber, hash: Digest, state: OpenCase, due: Due | undefined): string {
+  const content = { version, hash, state, digest: digestOf(state) };
+  return writeRecord(due === undefined ? content : { ...content, due });
 }
 
 /** `write` tells this very call from another one that says the same. */
@@ -108,7 +112,7 @@ function log(before: OpenCase | undefined, after: OpenCase): readonly RowAction[
 }
 
 /** The head says which row stands, so that a pack with other times never leaves one behind. */
-function dueRows(caseId: CaseId, was: Due | undefined, is: Due | undefined): readonly RowAction[] {
+export function dueRows(caseId: CaseId, was: Due | undefined, is: Due | undefined): readonly RowAction[] {
   if (was?.at === is?.at && was?.job === is?.job) return [];
   return [
     ...(was === undefined ? [] : [remove(keys.dueKey(was, caseId))]),

@@ -17,6 +17,7 @@ import { commitChange } from './commit.ts';
 import { findPeople, loadHolders, loadMemberships, loadPerson, seedDirectory } from './directory.ts';
 import * as keys from './keys.ts';
 import { claim, settle } from './outbox.ts';
+import { putOff } from './put-off.ts';
 import { putRows } from './put-rows.ts';
 import { readAll } from './read-all.ts';
 import {
@@ -60,6 +61,7 @@ export function createStore(rows: Rows): Store {
     myCases: (...query) => myCases(rows, ...query),
     dueCases: (...query) => dueCases(rows, ...query),
     loggedCases: (school, span) => loggedCases(rows, school, span),
+    putOff: (...moved) => putOff(rows, ...moved),
     allCases: (school) => allCases(rows, school),
     verifyCase: (school, caseId) => verifyCase(rows, school, caseId),
 

@@ -2,8 +2,8 @@ import type { Facts } from '#domain/case/decide.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import { evolve, isOpen } from '#domain/case/evolve.ts';
 import type { CaseState } from '#domain/case/model.ts';
-import { nextChase } from '#domain/chase.ts';
-import { chaseEffects } from './chase-effects.ts';
+import { nextJob } from '#domain/case-clock.ts';
+import { clockEffects } from './clock-effects.ts';
 import { cardsAfter, effectsOf } from './consequences.ts';
 import type { Change, PostedCard } from './stored.ts';
 
@@ -30,10 +30,10 @@ export function changeOf(
     ...cardsAfter(before?.state, open, cards, first + events.length),
     ...(receipt === undefined ? [] : [receipt]),
   ];
-  const chasedAt = nextChase(open, policy);
+  const dueAt = nextJob(open, policy);
   return {
     ...{ ...write, after: open, events, cards: wanted, unchanged: [] },
-    effects: [...effectsOf(events, open, wanted, holders), ...chaseEffects(events, open, policy)],
-    ...(chasedAt === undefined ? {} : { due: { job: 'chase', at: chasedAt } }),
+    effects: [...effectsOf(events, open, wanted, holders), ...clockEffects(events, open, policy)],
+    ...(dueAt === undefined ? {} : { due: { job: 'chase', at: dueAt } }),
   };
 }

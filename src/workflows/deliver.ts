@@ -5,8 +5,10 @@ import type { PersonId, SchoolId } from '#domain/ids.ts';
 import { hasRole, holdersOf } from '#domain/person.ts';
 import type { ChannelCheck } from './channel-check.ts';
 import type { Deps } from './deps.ts';
+import { policyOrCurrent } from './kept-policies.ts';
 import { settleAfter, waitForRoute } from './outcomes.ts';
 import type { Messenger, Outgoing } from './ports.ts';
+import { isStale } from './stale-notice.ts';
 import type { Notice, OutboxItem, PostedCard, Route, Settlement, StoredCase } from './stored.ts';
 
 export type Sending = Deps & {
@@ -36,8 +38,6 @@ export async function deliver(sending: Sending, school: SchoolId, item: OutboxIt
 
 /** What a reporter is told, who need not be able to see the case. */
 const REPORTERS: readonly Notice[] = ['acknowledged', 'closed', 'question', 'go-in-person'];
-/** It stops the moment somebody acknowledges, even on its way out (product 6). */
-const CHASING: readonly Notice[] = ['chased', 'chased-urgent', 'go-in-person'];
 
 /** The channel, or whose chat and which of the two cards there. */
 function placeKey(place: Place): string {
@@ -137,13 +137,14 @@ async function tell(
   school: SchoolId,
   item: OutboxItem,
   open: OpenCase,
-  { person, notice }: Extract<OutboxItem['effect'], { type: 'tell' }>,
+  effect: Extract<OutboxItem['effect'], { type: 'tell' }>,
 ): Promise<Settlement> {
+  const { person, notice } = effect;
   const stored = await sending.store.person(school, person);
   const isReporter = open.reporter === person && REPORTERS.includes(notice);
   const isAdmin = notice === 'role-empty' && stored !== undefined && hasRole(stored.person, ['admin']);
   if (stored === undefined || stored.person.left !== undefined) return { kind: 'failed', reason: 'left' };
-  if (CHASING.includes(notice) && open.progress.status !== 'reported') return { kind: 'done' };
+  if (isStale(open, await policyOrCurrent(sending, school, open), effect)) return { kind: 'done' };
   if (!isReporter && !isAdmin && !maySee(stored.person, open)) return { kind: 'done' };
   const route = await personalRoute(sending, school, person);
   if (route === undefined) return waitForRoute(sending, item);

@@ -88,6 +88,8 @@ export type Store = {
   readonly bookDue: (school: SchoolId, today: string) => Promise<readonly BookDue[]>;
   /** @returns false when this number of the entry stands already: load and decide again. */
   readonly commitBook: (school: SchoolId, change: BookChange) => Promise<boolean>;
+  /** Moves the next job of a case that stands as it was read; does nothing where it does not. */
+  readonly putOff: (school: SchoolId, before: StoredCase, due: Instant | undefined) => Promise<void>;
 
   readonly person: (school: SchoolId, id: PersonId) => Promise<StoredPerson | undefined>;
   /** The first `limit` people by id, or those whose name holds `part`. */

@@ -65,6 +65,10 @@ export type Notice =
   /** Nobody has acknowledged yet. */
   | 'chased'
   | 'chased-urgent'
+  /** Somebody has the case and has recorded nothing. */
+  | 'idle'
+  | 'duty-soon'
+  | 'duty-due'
   /** To the reporter, when the chase ladder has run out. */
   | 'go-in-person'
   /** To an admin: somebody must hold a role that nobody holds now. Says nothing of the case. */
@@ -73,7 +77,13 @@ export type Notice =
 /** Work to do after the batch is stored. Ids only. */
 export type Effect =
   | { readonly type: 'bring-card'; readonly place: Place }
-  | { readonly type: 'tell'; readonly person: PersonId; readonly notice: Notice }
+  | {
+      readonly type: 'tell';
+      readonly person: PersonId;
+      readonly notice: Notice;
+      /** Which duty it is about: it is not sent once that has ended. */
+      readonly duty?: string;
+    }
   /** A new message in the thread of the case's card. */
   | { readonly type: 'tell-channel'; readonly notice: Notice };
 

@@ -1,8 +1,8 @@
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
-import { runDueJobs } from './chase.ts';
 import { deliver, type Sending } from './deliver.ts';
 import type { Log } from './ports.ts';
+import { runDueJobs } from './run-due-jobs.ts';
 import type { OutboxItem } from './stored.ts';
 
 /** Longer than the sends of one claim can take together: nobody else claims them meanwhile. */

@@ -101,6 +101,33 @@ export function dueContract(name: string, open: () => Promise<Rows>): void {
       expect(counted.requests()).toEqual({ get: 0, range: 1, batch: 0 });
     });
 
+    it('are put off, or ended, without an entry: only the case’s own row and head change', async () => {
+      const school = await opened({ due: chaseAt(TEN) });
+      const before = await store.loadCase(school, CASE);
+      expect(before).toBeDefined();
+      if (before === undefined) return;
+      await store.putOff(school, before, ELEVEN);
+      expect(await stored(school)).toEqual([`due_20261123T110000000Z_chase_${CASE}`]);
+      const moved = await store.loadCase(school, CASE);
+      expect(moved).toEqual({ ...before, due: chaseAt(ELEVEN), mark: moved?.mark });
+      expect(await store.verifyCase(school, CASE)).toEqual({ ok: true });
+      if (moved !== undefined) await store.putOff(school, moved, undefined);
+      expect(await stored(school)).toEqual([]);
+      await noted(school, { due: chaseAt(TEN) });
+      expect(await stored(school)).toEqual([`due_20261123T100000000Z_chase_${CASE}`]);
+    });
+
+    it('stay as whoever wrote meanwhile left them, and where nothing is to be moved', async () => {
+      const school = await opened({ due: chaseAt(TEN) });
+      const before = await store.loadCase(school, CASE);
+      if (before === undefined) throw new Error('The case is not there');
+      await store.putOff(school, before, TEN);
+      expect((await store.loadCase(school, CASE))?.mark).toBe(before.mark);
+      await noted(school, { due: chaseAt(ELEVEN) });
+      await store.putOff(school, before, FOREVER);
+      expect(await stored(school)).toEqual([`due_20261123T110000000Z_chase_${CASE}`]);
+    });
+
     it('of a newer release hold up no other, and stay as they are', async () => {
       const school = await opened({ due: chaseAt(ELEVEN) });
       const newer = { key: 'due_20261123T090000000Z_digest_x', text: '{"v":99}' };

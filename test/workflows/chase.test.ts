@@ -10,9 +10,9 @@ import {
   TEACHER_TESS,
   TEACHER_TOM,
 } from '#test/domain/case/world.ts';
-import { runDueJobs } from '#workflows/chase.ts';
-import { chaseEffects } from '#workflows/chase-effects.ts';
+import { clockEffects } from '#workflows/clock-effects.ts';
 import type { Outgoing } from '#workflows/ports.ts';
+import { runDueJobs } from '#workflows/run-due-jobs.ts';
 import { sweepSchool } from '#workflows/sweep.ts';
 import { CHANNEL, chatOf, createWorld, done, reported, SCHOOL, type World } from './workflow-world.ts';
 
@@ -99,7 +99,7 @@ describe('a case that nobody acknowledges (P7)', () => {
     await waits(15);
     const before = notices().length;
     await done(world, AMINA_DSL, open, { type: 'acknowledge' });
-    for (let quarter = 0; quarter < 8; quarter += 1) expect(await waits(15)).toMatchObject({ jobs: 0 });
+    for (let quarter = 0; quarter < 3; quarter += 1) expect(await waits(15)).toMatchObject({ jobs: 0 });
     expect(notices().slice(before)).toEqual(['Tom acknowledged']);
   });
 
@@ -205,7 +205,7 @@ describe('a confidential case (H33, T19)', () => {
   it('asks for no message in the channel, and takes back one that was on its way', async () => {
     const chased: CaseEvent = { type: 'chased', step: 1, people: [], reporterTold: false, at: world.now() };
     const { open } = await asked(ABOUT_TESS, 1);
-    expect(chaseEffects([chased], open, world.sending.school(SCHOOL).policy)).toEqual([]);
+    expect(clockEffects([chased], open, world.sending.school(SCHOOL).policy)).toEqual([]);
     const ordinary = await asked({ urgent: true }, 2);
     await sweep();
     world.pass(minutes(15));

@@ -67,6 +67,16 @@ export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
     event: { type: 'chased', step: 1, people: [BEN], reporterTold: false, at },
     told: [],
   },
+  'idle-chased': {
+    before: ACKNOWLEDGED,
+    event: { type: 'idle-chased', step: 1, people: [AMINA], at },
+    told: [],
+  },
+  reminded: {
+    before: [reported({ by: TOM, duties: [{ body: 'police', mode: 'decide' }] })],
+    event: { type: 'reminded', duty: 'police', late: true, people: [HANA], at },
+    told: [],
+  },
   'added-to': {
     before: ACKNOWLEDGED,
     event: { type: 'added-to', by: TOM, text: 't', at },

@@ -1,4 +1,5 @@
-import { ADVICE, findBody, findMeasure, type Policy } from '../policy.ts';
+import { ADVICE } from '../advice.ts';
+import { findBody, findMeasure, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import { dutyEndedBy, hasOpenDuty, sameSchool } from './duties.ts';

@@ -1,4 +1,5 @@
-import { ADVICE, type DutyRule, findMeasure, type Policy } from '../policy.ts';
+import { ADVICE } from '../advice.ts';
+import { type DutyRule, findMeasure, type Policy } from '../policy.ts';
 import type { OpenedDuty } from './event.ts';
 import type { DueTimes, Duty, OpenCase } from './model.ts';
 

@@ -68,6 +68,21 @@ export type CaseEvent = Made<
       readonly reporterTold: boolean;
     }
   | {
+      /** Somebody had it and recorded nothing: which step was done, and who was told. */
+      readonly type: 'idle-chased';
+      readonly step: number;
+      readonly people: readonly PersonId[];
+      /** Those of them who could not open it before. */
+      readonly admits?: readonly PersonId[];
+    }
+  | {
+      /** A duty is due soon, or `late`: due by now. */
+      readonly type: 'reminded';
+      readonly duty: string;
+      readonly late: boolean;
+      readonly people: readonly PersonId[];
+    }
+  | {
       readonly type: 'told';
       readonly duty?: string;
       /** For other children of the same school: told once, it is told of them all. */

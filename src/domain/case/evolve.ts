@@ -3,6 +3,7 @@ import type { CaseId } from '../ids.ts';
 import { assertNever } from '../result.ts';
 import { clocksAnew, openDuties, settleDuties } from './duties.ts';
 import type { CaseEvent } from './event.ts';
+import { chased, idleChased, reminded, withIdle } from './evolve-clock.ts';
 import { drafted, type EventOf, fall, outOfOrder, signed } from './evolve-conclusion.ts';
 import { reopen } from './evolve-ending.ts';
 import { addPerson, triage } from './evolve-record.ts';
@@ -22,7 +23,7 @@ export function evolve(state: CaseState, event: CaseEvent, number: EntryNumber, 
     return opened(event, id);
   }
   if (!isOpen(state)) throw new TypeError(`A case cannot begin with ${event.type}`);
-  return change(withRecord(state, event), event, number);
+  return withIdle(change(withRecord(state, event), event, number), event);
 }
 
 export function isOpen(state: CaseState): state is OpenCase {
@@ -116,6 +117,10 @@ function change(
       return owned({ ...open, progress: { status: 'acknowledged' } }, event.by);
     case 'chased':
       return chased(open, event);
+    case 'idle-chased':
+      return idleChased(open, event);
+    case 'reminded':
+      return reminded(open, event);
     case 'taken-over':
       return owned(open, event.by);
     case 'assigned':
@@ -177,11 +182,6 @@ function change(
     default:
       return assertNever(event, 'case event');
   }
-}
-
-/** Whoever is told that nobody took it up can take it up. */
-function chased(open: OpenCase, { step, admits = [], at }: EventOf<'chased'>): OpenCase {
-  return { ...open, receivers: [...open.receivers, ...admits], chased: { step, at } };
 }
 
 function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {

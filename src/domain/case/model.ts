@@ -105,6 +105,8 @@ export type OpenCase = {
   readonly owner?: PersonId;
   /** The last step of the chase ladder that was done, counted from 1, and when. */
   readonly chased?: { readonly step: number; readonly at: Instant };
+  /** Since when nobody has worked on it though somebody has it, and how often that was chased. */
+  readonly idle?: { readonly since: Instant; readonly step: number };
   readonly review?: Review;
   /** Rolls on with each row of the review record: a signature that covers an older one has fallen. */
   readonly record: Digest;

@@ -76,7 +76,7 @@ function partsOf(duty: string): { readonly body: string; readonly entry: number 
   return { body, entry: entry === undefined ? undefined : Number(entry) };
 }
 
-function titleOf(duty: string, known: Known): string {
+export function titleOf(duty: string, known: Known): string {
   const { body, entry } = partsOf(duty);
   if (entry === undefined) return dutyTitle({ body }, known);
   return dutyTitle(known.added.has(entry) ? { body, child: entry } : { body, debrief: entry }, known);

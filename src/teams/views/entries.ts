@@ -5,6 +5,7 @@ import type { Policy } from '#domain/policy.ts';
 import { assertNever } from '#domain/result.ts';
 import type { StoredEvent } from '#workflows/stored.ts';
 import { ADULT, areasOf, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
+import { clockWords } from './clock-words.ts';
 import { defang } from './defang.ts';
 import { deviceWords, searchWords } from './device-words.ts';
 import { type Added, endedWords } from './duty-words.ts';
@@ -46,11 +47,9 @@ function wordsOf(event: CaseEvent, naming: Naming): Words {
     case 'acknowledged':
       return ['Acknowledged'];
     case 'chased':
-      return [
-        'Nobody had taken it up',
-        said('Told', event.people.map(name).join(', ')),
-        event.reporterTold ? 'The reporter was told to ring or to come in person.' : '',
-      ];
+    case 'idle-chased':
+    case 'reminded':
+      return clockWords(event, naming);
     case 'told':
     case 'not-told':
     case 'action-recorded':

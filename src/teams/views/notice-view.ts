@@ -63,6 +63,20 @@ function words(
         `Do not wait for a message. Go in person to the ${policy.words.lead} or the ${policy.words.head}, whichever your report is not about, or ring ${contacts.outOfHours}. Nobody there? Ring children’s social care: ${contacts.socialCare}. If someone is in danger, ring 999 now.`,
         commandButton('police-now', caseId, '', 'receipt'),
       ];
+    case 'idle':
+      return [
+        'Nothing has been recorded since it was taken up',
+        'Open the case and write down what was done, even if it is little.',
+        open,
+      ];
+    case 'duty-soon':
+      return ['Something is due soon', 'Open the case to see what, and by when.', open];
+    case 'duty-due':
+      return [
+        'Something is due now',
+        'Open the case. Press Refer once it is done, or Not told with your reason.',
+        open,
+      ];
     case 'closed':
       return ['Your report is closed', 'It has been dealt with. Thank you for reporting it.'];
     case 'question':

@@ -74,7 +74,7 @@ describe('an urgent report that nobody takes up (P7, H18)', () => {
     await sami.presses(sami.latest(WAITS), 'Acknowledge');
     const stored = await steward.store.loadCase(SCHOOL, await caseOf(steward, receipt));
     assert.equal(stored?.state.owner, sami.id);
-    for (let quarter = 0; quarter < 8; quarter += 1) assert.equal((await waits(15)).jobs, 0);
+    for (let quarter = 0; quarter < 3; quarter += 1) assert.equal((await waits(15)).jobs, 0);
     assert.equal(inChannel().length, 1);
     assert.deepEqual(texts('Tess', GO), []);
   });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { choicesIn, type Entered, type Shown } from '#test/support/shown-card.ts';
-import type { TestSteward } from '#test/support/steward.ts';
+import { SCHOOL, type TestSteward } from '#test/support/steward.ts';
 import { channelCard, reports, startWithChannel } from '#test/support/stories.ts';
 
 let steward: TestSteward;
@@ -73,3 +73,33 @@ function triage(): Entered {
     'Policy it falls under': 'Behaviour policy',
   };
 }
+
+describe('what is asked about by itself (product 6)', () => {
+  it('comes to the owner as a new message with a reference and no more, and stands in the case', async () => {
+    await acknowledged('Nude or semi-nude images');
+    steward.passes(15);
+    await steward.app.sweep(SCHOOL);
+    const [asked = assert.fail()] = steward
+      .person('Dora')
+      .posted()
+      .filter(({ text }) => text.includes('Something is due now'));
+    assert.equal(
+      asked.text,
+      'Something is due now\nReference\nLIN-26-0001\nOpen the case. Press Refer once it is done, or Not told with your reason.',
+    );
+    for (const name of ['Sami', 'Hana', 'Tess'])
+      assert.ok(!steward.wire.everything(steward.person(name).chat).includes('Something is due'), name);
+    const view = await steward.person('Dora').presses(asked, 'Open case');
+    assert.match(view.text, /Due now: Police\nTold: Dora Lead-Demo.*\nSteward, 23 November 2026 at 10:46/);
+  });
+
+  it('says that nothing was recorded, an hour after somebody took up an urgent case', async () => {
+    const receipt = await reports(steward, 'Tess', { danger: 'Yes' });
+    await dora().presses(channelCard(steward, receipt), 'Acknowledge');
+    steward.passes(60);
+    await steward.app.sweep(SCHOOL);
+    const idle = steward.person('Dora').latest('Nothing has been recorded since it was taken up');
+    const view = await steward.person('Dora').presses(idle, 'Open case');
+    assert.match(view.text, /Nothing had been recorded since it was taken up\nTold: Dora Lead-Demo/);
+  });
+});

@@ -1,4 +1,4 @@
-import { chase } from '#domain/chase.ts';
+import { jobsDue, nextJob } from '#domain/case-clock.ts';
 import { digestOf } from '#domain/digest.ts';
 import type { CaseId, SchoolId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
@@ -11,8 +11,8 @@ import { formOfHappening } from './report-case.ts';
 const AT_A_TIME = 50;
 
 /**
- * Does what the clock owes the cases of one school: nobody acknowledged, so the next step of the chase
- * ladder. One failing case is logged and comes up again with the next sweep; the others are still done.
+ * Does what the clock owes the cases of one school: nobody acknowledged, nobody went on, a duty is due. One
+ * failing case is logged and comes up again with the next sweep; the others are still done.
  *
  * @returns how many jobs were done.
  */
@@ -24,7 +24,7 @@ export async function runDueJobs(deps: Deps, log: Log, school: SchoolId): Promis
     const due = await deps.store.dueCases(school, now, after, AT_A_TIME);
     for (const caseId of due.items) {
       try {
-        if (await chaseOnce(deps, school, caseId, now)) jobs += 1;
+        jobs += await runJobs(deps, school, caseId, now);
       } catch (fault) {
         log.fault('job-failed', fault, { caseId });
       }
@@ -34,15 +34,20 @@ export async function runDueJobs(deps: Deps, log: Log, school: SchoolId): Promis
   return jobs;
 }
 
-/** @returns false where somebody acknowledged meanwhile, or another copy was faster. */
-async function chaseOnce(deps: Deps, school: SchoolId, caseId: CaseId, now: Instant): Promise<boolean> {
+/** @returns none where it was done meanwhile, by a person or by another copy. */
+async function runJobs(deps: Deps, school: SchoolId, caseId: CaseId, now: Instant): Promise<number> {
   const [before, cards, holders] = await Promise.all([
     deps.store.loadCase(school, caseId),
     deps.store.loadCards(school, caseId),
     deps.store.holders(school),
   ]);
-  if (before?.due === undefined || before.due.at > now) return false;
+  if (before?.due === undefined || before.due.at > now) return 0;
   const policy = await policyOrCurrent(deps, school, before.state);
+  const events = jobsDue(before.state, policy, holders, now);
+  if (events.length === 0) {
+    await deps.store.putOff(school, before, nextJob(before.state, policy));
+    return 0;
+  }
   const form = formOfHappening(`chase ${caseId} ${before.version}`);
   const change = changeOf(
     {
@@ -50,9 +55,9 @@ async function chaseOnce(deps: Deps, school: SchoolId, caseId: CaseId, now: Inst
       form: { id: form, person: 'steward', inputs: digestOf(form) },
     },
     cards,
-    [chase(before.state, policy, holders, now)],
+    events,
     { policy, holders },
   );
   const outcome = await deps.store.commit(change);
-  return outcome.kind === 'committed';
+  return outcome.kind === 'committed' ? events.length : 0;
 }
