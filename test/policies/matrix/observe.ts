@@ -6,7 +6,7 @@ import type { Policy } from '#domain/policy.ts';
 import { minutes } from '#domain/time.ts';
 import { AMINA_DSL, type Ask, factsOf } from '#test/domain/case/world.ts';
 import * as workflow from '#test/workflows/workflow-world.ts';
-import { runDueJobs } from '#workflows/chase.ts';
+import { runDueJobs } from '#workflows/run-due-jobs.ts';
 import type { Cast, Subject, Who } from './cast.ts';
 import { whoLists, whoOpens, whoReported } from './finding.ts';
 import { decideOn, whoSigns } from './signing.ts';
