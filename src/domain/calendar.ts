@@ -108,6 +108,11 @@ export function halfOfWorkingTime(from: Instant, to: Instant, day: SchoolDay): I
   return plusSchoolHours(from, open / 2 / hours(1), day);
 }
 
+/** A weekday that is no bank holiday. */
+export function isSchoolDay(moment: Instant): boolean {
+  return isWorkingDay(DateTime.fromMillis(moment, { zone: ZONE }));
+}
+
 /** Whether this year's bank holidays are on file; without them every weekday counts as a working day. */
 export function knowsBankHolidays(moment: Instant): boolean {
   const year = wallDate(moment).slice(0, 4);

@@ -166,6 +166,8 @@ export type Chase = {
   readonly ordinary: readonly { readonly afterSchoolHours: number; readonly tell: readonly Role[] }[];
   /** The school day, by the wall clock. */
   readonly day: { readonly from: string; readonly to: string };
+  /** When the morning digest comes, by the wall clock; 07:45 where the pack names no time. */
+  readonly digestAt?: string | undefined;
 };
 
 export type Page = Choice & {

@@ -41,6 +41,7 @@ const chase = z.strictObject({
   urgent: z.array(z.strictObject({ afterMinutes: count, tell: roles })).min(1, 'name who is told next'),
   ordinary: z.array(z.strictObject({ afterSchoolHours: count, tell: roles })).min(1, 'name who is told next'),
   day: z.strictObject({ from: wallTime, to: wallTime }),
+  digestAt: wallTime.optional(),
 });
 const page = z.strictObject({
   ...choice,

@@ -80,6 +80,11 @@ export const OUTBOX_PREFIX = 'outbox_0_';
 /** @param index of the effect in its command. */
 export const outboxKey = (due: Instant, stream: CaseId, version: EntryNumber, index: number): string =>
   `${OUTBOX_PREFIX}${keyInstant(due)}_${stream}_${n8(version)}_${String(index).padStart(2, '0')}`;
+/** Done for a date; with a person, asked for. */
+export const digestKey = (date: string, person?: PersonId): string =>
+  person === undefined ? `digest_${date}` : `digest_${date}_${person}`;
+export const digestOutboxKey = (due: Instant, date: string, person: PersonId): string =>
+  `${OUTBOX_PREFIX}${keyInstant(due)}_digest-${date}-${person}`;
 /** The bound of what is due at `now`. */
 export const outboxBefore = (now: Instant): string => `${OUTBOX_PREFIX}${keyInstant(now)}~`;
 /** The same work at another time. */

@@ -14,6 +14,7 @@ import {
   openCases,
 } from './cases.ts';
 import { commitChange } from './commit.ts';
+import { askDigest, endDigest, isDigestDone } from './digests.ts';
 import { findPeople, loadHolders, loadMemberships, loadPerson, seedDirectory } from './directory.ts';
 import * as keys from './keys.ts';
 import { claim, settle } from './outbox.ts';
@@ -61,6 +62,9 @@ export function createStore(rows: Rows): Store {
     myCases: (...query) => myCases(rows, ...query),
     dueCases: (...query) => dueCases(rows, ...query),
     loggedCases: (school, span) => loggedCases(rows, school, span),
+    isDigestDone: (...day) => isDigestDone(rows, ...day),
+    askDigest: (...asked) => askDigest(rows, ...asked),
+    endDigest: (...day) => endDigest(rows, ...day),
     putOff: (...moved) => putOff(rows, ...moved),
     allCases: (school) => allCases(rows, school),
     verifyCase: (school, caseId) => verifyCase(rows, school, caseId),

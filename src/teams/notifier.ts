@@ -7,6 +7,7 @@ import type { Messenger, Outgoing } from '#workflows/ports.ts';
 import type { Route } from '#workflows/stored.ts';
 import type { Connector, Member } from './connector.ts';
 import { type Card, renderPosted } from './render-card.ts';
+import { digestView } from './views/digest-view.ts';
 import { faceView } from './views/face-view.ts';
 import { noticeView } from './views/notice-view.ts';
 
@@ -21,7 +22,8 @@ type NotifierParts = {
 /** Turns what is to be sent into cards, and sends them. One thing an activity, with a neutral summary (T42). */
 export function createNotifier({ connector, school, policyOf, bannerFor }: NotifierParts): Messenger {
   const activity = async (id: SchoolId, to: PersonId | 'channel', route: Route, outgoing: Outgoing) => {
-    const policy = await policyOrCurrent({ school, policyOf }, id, outgoing);
+    const { policy: current } = school(id);
+    const policy = 'pack' in outgoing ? await policyOrCurrent({ school, policyOf }, id, outgoing) : current;
     const card = cardOf(outgoing, { ...school(id), policy }, await bannerFor(id, to, route));
     return { attachments: [CardFactory.adaptiveCard(card)], summary: 'Steward' };
   };
@@ -49,6 +51,8 @@ function cardOf(outgoing: Outgoing, school: School, banner: string): Card {
       return renderPosted(faceView({ ...outgoing, banner }, school));
     case 'notice':
       return renderPosted(noticeView({ ...outgoing, banner }, school));
+    case 'digest':
+      return renderPosted(digestView(outgoing.lines, banner));
     default:
       return assertNever(outgoing, 'card to send');
   }

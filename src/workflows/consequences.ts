@@ -1,7 +1,8 @@
-import { peopleOnCase, reviewersOf } from '#domain/case/access.ts';
+import { peopleOnCase } from '#domain/case/access.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import { faceOf, isInChannel, type Place } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
+import { stillToSign } from '#domain/case/owed.ts';
 import { signersOf } from '#domain/case/signatures.ts';
 import { canonical } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
@@ -113,10 +114,4 @@ function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): rea
     default:
       return [];
   }
-}
-
-function stillToSign(after: OpenCase): readonly PersonId[] {
-  if (after.progress.status !== 'signedOnce') return [];
-  const able = after.review === undefined ? peopleOnCase(after) : reviewersOf(after);
-  return able.filter((person) => !signersOf(after).includes(person));
 }

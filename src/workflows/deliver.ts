@@ -1,12 +1,14 @@
 import { maySee } from '#domain/case/access.ts';
 import { type Face, faceOf, isInChannel, type Place } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
-import type { PersonId, SchoolId } from '#domain/ids.ts';
+import type { SchoolId } from '#domain/ids.ts';
 import { hasRole, holdersOf } from '#domain/person.ts';
 import type { ChannelCheck } from './channel-check.ts';
+import { deliverDigest } from './deliver-digest.ts';
 import type { Deps } from './deps.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import { settleAfter, waitForRoute } from './outcomes.ts';
+import { personalRoute } from './personal-route.ts';
 import type { Messenger, Outgoing } from './ports.ts';
 import { isStale } from './stale-notice.ts';
 import type { Notice, OutboxItem, PostedCard, Route, Settlement, StoredCase } from './stored.ts';
@@ -23,9 +25,10 @@ export type Sending = Deps & {
  * the person's right to it is asked again now (architecture: outbox).
  */
 export async function deliver(sending: Sending, school: SchoolId, item: OutboxItem): Promise<Settlement> {
+  const { effect } = item;
+  if (effect.type === 'digest') return await deliverDigest(sending, school, item, effect);
   const stored = await sending.store.loadCase(school, item.caseId);
   if (stored === undefined) return { kind: 'failed', reason: 'no-case' };
-  const { effect } = item;
   if (effect.type === 'tell') return await tell(sending, school, item, stored.state, effect);
   const cards = await sending.store.loadCards(school, item.caseId);
   if (effect.type === 'tell-channel')
@@ -103,15 +106,6 @@ async function routeFor(
   if (channel === undefined) return 'leads';
   const usable = await sending.checkChannel(school, channel);
   return usable.ok ? channel : 'leads';
-}
-
-async function personalRoute(
-  sending: Sending,
-  school: SchoolId,
-  person: PersonId,
-): Promise<Route | undefined> {
-  const own = await sending.store.route(school, person);
-  return own !== undefined && own.dead !== true ? own : await sending.fallbackRoute(school);
 }
 
 /** The same card in the chat of each lead who may see the case (E60, product 4). */

@@ -1,6 +1,7 @@
 import type { BookEntry } from '#domain/book/model.ts';
 import type { Face } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
+import type { Owed } from '#domain/case/owed.ts';
 import type { Digest } from '#domain/digest.ts';
 import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
@@ -17,6 +18,7 @@ import type {
   LogLine,
   Membership,
   MineRole,
+  MorningDigest,
   Notice,
   OutboxItem,
   Page,
@@ -90,6 +92,12 @@ export type Store = {
   readonly commitBook: (school: SchoolId, change: BookChange) => Promise<boolean>;
   /** Moves the next job of a case that stands as it was read; does nothing where it does not. */
   readonly putOff: (school: SchoolId, before: StoredCase, due: Instant | undefined) => Promise<void>;
+
+  /** Whether everybody who owes something on this date, such as `2026-11-23`, was asked for. */
+  readonly isDigestDone: (school: SchoolId, date: string) => Promise<boolean>;
+  /** @returns false where this person was asked for on that date already. */
+  readonly askDigest: (school: SchoolId, digest: MorningDigest) => Promise<boolean>;
+  readonly endDigest: (school: SchoolId, date: string) => Promise<void>;
 
   readonly person: (school: SchoolId, id: PersonId) => Promise<StoredPerson | undefined>;
   /** The first `limit` people by id, or those whose name holds `part`. */
@@ -178,7 +186,16 @@ export type Outgoing =
       readonly confidential: boolean;
       /** The post in whose thread it belongs. */
       readonly thread?: string;
-    };
+    }
+  | { readonly kind: 'digest'; readonly lines: readonly DigestLine[] };
+
+/** One case in a morning digest: what one person owes it. */
+export type DigestLine = {
+  readonly caseId: CaseId;
+  readonly reference: Reference;
+  readonly confidential: boolean;
+  readonly owed: readonly Pick<Owed, 'what' | 'count'>[];
+};
 
 export type Messenger = {
   readonly post: (

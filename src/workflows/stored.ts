@@ -84,8 +84,18 @@ export type Effect =
       /** Which duty it is about: it is not sent once that has ended. */
       readonly duty?: string;
     }
+  /** What one person owes these cases. */
+  | { readonly type: 'digest'; readonly person: PersonId; readonly cases: readonly CaseId[] }
   /** A new message in the thread of the case's card. */
   | { readonly type: 'tell-channel'; readonly notice: Notice };
+
+/** One person's message of one morning, such as that of `2026-11-23`. */
+export type MorningDigest = {
+  readonly date: string;
+  readonly person: PersonId;
+  readonly cases: readonly CaseId[];
+  readonly at: Instant;
+};
 
 /** How a form ended, kept so that the same press twice has one outcome. */
 export type Done = {
@@ -154,6 +164,7 @@ export type CommitOutcome =
 
 export type OutboxItem = {
   readonly key: string;
+  /** Of a digest: the first of its cases. */
   readonly caseId: CaseId;
   readonly effect: Effect;
   /** When the command was made. */

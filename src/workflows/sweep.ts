@@ -1,5 +1,6 @@
 import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
+import { askDigests } from './ask-digests.ts';
 import { deliver, type Sending } from './deliver.ts';
 import type { Log } from './ports.ts';
 import { runDueJobs } from './run-due-jobs.ts';
@@ -17,10 +18,12 @@ export type Swept = Sent & { readonly jobs: number };
 
 /** All that is due in one school: first what the clock owes its cases, then what waits to be sent. */
 export async function sweepSchool(sending: Sending, log: Log, school: SchoolId): Promise<Swept> {
-  const jobs = await runDueJobs(sending, log, school).catch((fault: unknown) => {
+  const none = (fault: unknown) => {
     log.fault('jobs-failed', fault, { school }); // what is stored already still goes out
     return 0;
-  });
+  };
+  const due = await runDueJobs(sending, log, school).catch(none);
+  const jobs = due + (await askDigests(sending, log, school).catch(none));
   return { jobs, ...(await sweepOutbox(sending, log, school)) };
 }
 

@@ -1,6 +1,7 @@
 import type { Rows } from '#storage/rows.ts';
 import { bookContract } from './book.contract.ts';
 import { commitContract } from './commit.contract.ts';
+import { digestsContract } from './digests.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { dueContract } from './due.contract.ts';
 import { keptPoliciesContract } from './kept-policies.contract.ts';
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   logContract(name, open);
   outboxContract(name, open);
   dueContract(name, open);
+  digestsContract(name, open);
   directoryContract(name, open);
   tenantsContract(name, open);
   textsContract(name, open);

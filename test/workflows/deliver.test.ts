@@ -70,7 +70,7 @@ describe('a way that leads nowhere', () => {
     world.answerAt(CHANNEL.conversationId, { kind: 'dead', code: 'ConversationNotFound' });
     await reported(world, {}, 2);
     await sweep();
-    const second = world.sent.filter(({ card }) => card.reference === 'TST-26-0002');
+    const second = world.sent.filter(({ card }) => 'reference' in card && card.reference === 'TST-26-0002');
     expect(second.map(({ to }) => to).toSorted()).toEqual(
       [AMINA_DSL.id, BEN_DSL.id, HEAD_HANA.id].toSorted(),
     );

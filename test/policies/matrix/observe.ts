@@ -116,12 +116,14 @@ function recipients(sent: World['sent'], cast: Cast, kind: ReturnType<typeof kin
 }
 
 function isOf(id: CaseId): (call: workflow.World['sent'][number]) => boolean {
-  return ({ card }) => card.caseId === id;
+  return ({ card }) =>
+    card.kind === 'digest' ? card.lines.some(({ caseId }) => caseId === id) : card.caseId === id;
 }
 
 /** What concerns the reporter alone is left out: `mine` and `nobodyLeft` have it. */
 function kindOf(card: workflow.World['sent'][number]['card']): 'case' | 'role-empty' | 'reporter' {
   if (card.kind === 'face') return card.face.kind === 'receipt' ? 'reporter' : 'case';
+  if (card.kind === 'digest') return 'case';
   if (card.notice === 'role-empty') return 'role-empty';
   return card.notice === 'go-in-person' ? 'reporter' : 'case';
 }

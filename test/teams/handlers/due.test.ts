@@ -103,3 +103,30 @@ describe('what is asked about by itself (product 6)', () => {
     assert.match(view.text, /Nothing had been recorded since it was taken up\nTold: Dora Lead-Demo/);
   });
 });
+
+describe('the morning digest (product 6)', () => {
+  it('says references and counts, opens each case, and comes to nobody who owes nothing', async () => {
+    await acknowledged('Nude or semi-nude images');
+    steward.passes(60 * 22); // Tuesday, 08:31
+    await steward.app.sweep(SCHOOL);
+    const dora = steward.person('Dora');
+    const digest = dora.latest('What waits for you today');
+    assert.equal(digest.text, 'What waits for you today\nLIN-26-0001\n2 overdue');
+    assert.deepEqual(digest.buttons, ['Open LIN-26-0001']);
+    assert.match((await dora.presses(digest, 'Open LIN-26-0001')).text, /Nude or semi-nude images/);
+    for (const name of ['Sami', 'Hana', 'Tess', 'Orla'])
+      assert.ok(!steward.wire.everything(steward.person(name).chat).includes('What waits for you'), name);
+  });
+
+  it('names a confidential case so, to whoever is on it', async () => {
+    await reports(steward, 'Tess', { category: 'Concern about an adult' });
+    const hana = steward.person('Hana');
+    await hana.presses(hana.latest('Confidential report'), 'Acknowledge');
+    steward.passes(60 * 22);
+    await steward.app.sweep(SCHOOL);
+    assert.equal(
+      hana.latest('What waits for you today').text,
+      'What waits for you today\nConfidential LIN-26-0001\n1 due today',
+    );
+  });
+});

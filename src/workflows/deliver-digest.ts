@@ -1,0 +1,71 @@
+import { maySee } from '#domain/case/access.ts';
+import { availableCommands } from '#domain/case/available.ts';
+import type { OpenCase } from '#domain/case/model.ts';
+import { type Owed, owedIn } from '#domain/case/owed.ts';
+import type { CaseId, SchoolId } from '#domain/ids.ts';
+import type { Person, RoleHolders } from '#domain/person.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Sending } from './deliver.ts';
+import { policyOrCurrent } from './kept-policies.ts';
+import { settleAfter, waitForRoute } from './outcomes.ts';
+import { personalRoute } from './personal-route.ts';
+import type { DigestLine } from './ports.ts';
+import type { OutboxItem, Settlement } from './stored.ts';
+
+/** One message with what a person owes at the moment it is sent; none where nothing is owed any more. */
+export async function deliverDigest(
+  sending: Sending,
+  school: SchoolId,
+  item: OutboxItem,
+  { person, cases }: Extract<OutboxItem['effect'], { type: 'digest' }>,
+): Promise<Settlement> {
+  const stored = await sending.store.person(school, person);
+  if (stored === undefined || stored.person.left !== undefined) return { kind: 'failed', reason: 'left' };
+  const holders = await sending.store.holders(school);
+  const lines: DigestLine[] = [];
+  for (const caseId of cases) {
+    const line = await lineOf(sending, school, caseId, stored.person, holders);
+    if (line !== undefined) lines.push(line);
+  }
+  if (lines.length === 0) return { kind: 'done' };
+  const route = await personalRoute(sending, school, person);
+  if (route === undefined) return waitForRoute(sending, item);
+  const outcome = await sending.messenger.post(school, person, route, { kind: 'digest', lines });
+  return outcome.kind === 'sent'
+    ? { kind: 'done' }
+    : await settleAfter(sending, school, item, person, route, outcome);
+}
+
+async function lineOf(
+  sending: Sending,
+  school: SchoolId,
+  caseId: CaseId,
+  person: Person,
+  holders: RoleHolders,
+): Promise<DigestLine | undefined> {
+  const stored = await sending.store.loadCase(school, caseId);
+  if (stored === undefined) return undefined;
+  const open = stored.state;
+  const policy = await policyOrCurrent(sending, school, open);
+  const owed = owedIn(open, policy, holders, sending.clock.now()).filter(
+    (one) => one.person === person.id && mayKnow(one, person, open, policy, holders),
+  );
+  if (owed.length === 0) return undefined;
+  const { reference, access } = open;
+  // A reporter learns no more than before, not even that the case was made confidential (H31).
+  const confidential = access === 'restricted' && maySee(person, open);
+  return { caseId, reference, confidential, owed: owed.map(({ what, count }) => ({ what, count })) };
+}
+
+/** Asked again now: a right may have ended since the morning's count. */
+function mayKnow(
+  { what }: Owed,
+  person: Person,
+  open: OpenCase,
+  policy: Policy,
+  holders: RoleHolders,
+): boolean {
+  if (what === 'question') return open.reporter === person.id;
+  if (what !== 'sign') return maySee(person, open);
+  return availableCommands(open, person, { policy, holders, people: new Map() }).includes('sign');
+}
