@@ -99,8 +99,12 @@ export async function observe(
     const soFar = observed.get(category);
     if (soFar === undefined) throw new TypeError('A case is lost');
     const later = await stateOf(world, id);
-    const chased = recipients(world.sent.slice(first).filter(isOf(id)), cast, 'case');
-    whole.set(category, { ...soFar, chased, opensLater: whoMay(cast, (person) => maySee(person, later)) });
+    const sent = world.sent.slice(first).filter(isOf(id));
+    const chased = recipients(sent, cast, 'case');
+    const opensLater = whoMay(cast, (person) => maySee(person, later));
+    for (const who of recipients(sent, cast, 'clock'))
+      if (!opensLater.has(who)) throw new Error(`${who} was reminded of what they may not open`);
+    whole.set(category, { ...soFar, chased, opensLater });
   }
   return whole;
 }
@@ -121,9 +125,9 @@ function isOf(id: CaseId): (call: workflow.World['sent'][number]) => boolean {
 }
 
 /** What concerns the reporter alone is left out: `mine` and `nobodyLeft` have it. */
-function kindOf(card: workflow.World['sent'][number]['card']): 'case' | 'role-empty' | 'reporter' {
+function kindOf(card: workflow.World['sent'][number]['card']): 'case' | 'role-empty' | 'reporter' | 'clock' {
   if (card.kind === 'face') return card.face.kind === 'receipt' ? 'reporter' : 'case';
-  if (card.kind === 'digest') return 'case';
+  if (card.kind === 'digest' || /^(duty|idle)/.test(card.notice)) return 'clock';
   if (card.notice === 'role-empty') return 'role-empty';
   return card.notice === 'go-in-person' ? 'reporter' : 'case';
 }
