@@ -37,7 +37,7 @@ describe('a duty with a clock, in the case view', () => {
   it('says no time once somebody was told', async () => {
     const view = await acknowledged('Nude or semi-nude images');
     const told = await saves(view, 'Police now', {});
-    assert.match(told.text, /Police: told\nTell them, or write down why not\./);
+    assert.match(told.text, /Police: told\nChildren's social care: open\nDue by/);
   });
 });
 
