@@ -1,5 +1,6 @@
 import { ADVICE } from './advice.ts';
 import type { Role } from './person.ts';
+import type { Agreement, Course, Cycle, Page } from './policy-cycles.ts';
 
 /** A school's policy as data: its words, its categories, who is told, what is due. */
 export type Policy = {
@@ -37,6 +38,8 @@ export type Policy = {
   readonly policies: readonly Choice[];
   /** Each rests on a published policy, by its id in `policies` (H32). */
   readonly sanctions: readonly (Choice & { readonly policy: string })[];
+  /** What whoever concludes reads above the sanction: grounds, limits, how long it lasts. */
+  readonly sanctionAdvice: readonly string[];
   /** Duties that a concern about an adult opens, whatever its category. */
   readonly restrictedDuties: readonly DutyRule[];
   /** Duties that attach to each child added as harmed or alleged. */
@@ -101,6 +104,10 @@ export type Category = Choice & {
   readonly duties: readonly DutyRule[];
   /** Besides the pack's own for each child. */
   readonly childDuties: readonly DutyRule[];
+  /** What belongs here, in the policy's own matters: the form says so. */
+  readonly covers?: readonly string[] | undefined;
+  /** Signs that the reporter can tick (LTH-127, LTH-132). */
+  readonly signs?: readonly string[] | undefined;
   /** What the reporter is told. */
   readonly guidance: readonly Guidance[];
   /** The policy's steps in its order, shown in the case as a list to work through (H28). */
@@ -168,65 +175,6 @@ export type Chase = {
   readonly day: { readonly from: string; readonly to: string };
   /** When the morning digest comes, by the wall clock; 07:45 where the pack names no time. */
   readonly digestAt?: string | undefined;
-};
-
-export type Page = Choice & {
-  readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
-  /** Offered in every case too: it names help. */
-  readonly inCases: boolean;
-  /** The day somebody last looked whether the services it names are still there, as `2026-09-01`. */
-  readonly checked?: string | undefined;
-};
-
-/** Who signs: holders of an account, or people of the roll. */
-export const SIGNERS = [
-  'staff',
-  'volunteers',
-  'technicians',
-  'governors',
-  'visitors',
-  'pupils',
-  'parents',
-  'accountUsers',
-] as const;
-export type Signer = (typeof SIGNERS)[number];
-
-/** A kind of acceptable use agreement. */
-export type Agreement = Choice & {
-  readonly signers: readonly Signer[];
-  /** Which of the signers, such as `Key Stage 2`; absent for all of them. */
-  readonly group?: string | undefined;
-  /** A parent or carer signs beside the pupil. */
-  readonly parentToo: boolean;
-  /** Signed on top of this other agreement, by its id (E47). */
-  readonly onTopOf?: string | undefined;
-  /** Signed again after so many months, and at each new version. */
-  readonly renewMonths: number;
-  /** What nobody has without it (H25). */
-  readonly gate?: string | undefined;
-};
-
-export type Course = Choice & {
-  readonly audience: readonly Role[];
-  /** Part of the induction of everybody who starts. */
-  readonly starters: boolean;
-  /** How long a completion counts; absent where it does not run out. */
-  readonly validMonths?: number | undefined;
-  readonly provider: 'school' | 'trust' | 'external';
-};
-
-export const EVERY = ['month', 'term', 'meeting', 'year'] as const;
-
-/** What comes round: a review of the policy, a check of the systems, a report upward. */
-export type Cycle = Choice & {
-  readonly kind: 'review' | 'check' | 'report';
-  /** `meeting`: of the body that oversees the school. */
-  readonly every: (typeof EVERY)[number];
-  readonly by: readonly Role[];
-  /** Who gets the report. */
-  readonly to?: readonly Role[] | undefined;
-  /** An outside body that gets it too, by its id in `bodies`. */
-  readonly toBody?: string | undefined;
 };
 
 export function findCategory(policy: Policy, id: string): Category | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVERY, SIGNERS } from '#domain/policy.ts';
+import { EVERY, SIGNERS } from '#domain/policy-cycles.ts';
 import { choice, count, id, roles, words } from './schema-parts.ts';
 
 const months = count.max(60, 'write at most 60 months');

@@ -25,6 +25,8 @@ const category = z.strictObject({
   urgent: z.boolean(),
   duties: z.array(duty),
   childDuties: z.array(duty),
+  covers: z.array(words).min(1, 'write at least one matter, or take this out').optional(),
+  signs: z.array(words).min(1, 'write at least one sign, or take this out').optional(),
   guidance: z.array(guidance).min(1, 'write at least one line for the reporter'),
   steps: z.array(words),
 });
@@ -96,6 +98,7 @@ export const policySchema = z
     measures: z.array(z.strictObject({ ...choice, covers: words })).min(1, 'name at least one measure'),
     debriefMeasure: id.optional(),
     sanctions: z.array(z.strictObject({ ...choice, policy: id })),
+    sanctionAdvice: z.array(words),
     restrictedDuties: z.array(duty),
     childDuties: z.array(duty),
     vulnerableDuties: z.array(duty),

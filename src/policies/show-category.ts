@@ -12,6 +12,8 @@ export function categoryLines(policy: Policy, category: Category): readonly stri
     ...(category.imageGuard ? ['Image guard: what never to do stands first; no address is asked for.'] : []),
     ...listed('Due:', duties(category.duties)),
     ...listed('Due for each child as well:', duties(category.childDuties)),
+    ...listed('What belongs here:', category.covers ?? []),
+    ...listed('Signs the reporter can tick:', category.signs ?? []),
     ...listed('The reporter reads:', category.guidance.map(guidanceLine)),
     ...(category.steps.length === 0 ? [] : ['Steps:']),
     ...category.steps.map((step, at) => `  ${at + 1}. ${step}`),

@@ -1,4 +1,5 @@
-import type { Agreement, Course, Cycle, Policy, Signer } from '#domain/policy.ts';
+import type { Policy } from '#domain/policy.ts';
+import type { Agreement, Course, Cycle, Signer } from '#domain/policy-cycles.ts';
 import { counted, roleTitles } from './policy-words.ts';
 
 /** Each agreement as a sentence: who signs what, how often, and what hangs on it. */

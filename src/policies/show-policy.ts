@@ -1,13 +1,6 @@
 import { ROLES } from '#domain/person.ts';
-import {
-  type Chase,
-  type Choice,
-  findBody,
-  type Page,
-  type Policy,
-  SOURCES,
-  type Words,
-} from '#domain/policy.ts';
+import { type Chase, type Choice, findBody, type Policy, SOURCES, type Words } from '#domain/policy.ts';
+import type { Page } from '#domain/policy-cycles.ts';
 import { roleTitle } from '#domain/role-titles.ts';
 import { listed, section, wrapped } from './page.ts';
 import { counted, dutyLine, roleTitles, SOURCE_WORDS } from './policy-words.ts';
@@ -45,7 +38,10 @@ export function showPolicy(policy: Policy): string {
     ),
     ...section('Outcomes', titlesOf(policy.outcomes)),
     ...section('Policies a case may fall under', titlesOf(policy.policies)),
-    ...section('Sanctions', sanctionLines(policy)),
+    ...section('Sanctions', [
+      ...sanctionLines(policy),
+      ...listed('Whoever concludes reads:', policy.sanctionAdvice),
+    ]),
     ...section('Record book', bookLines(policy)),
     ...section('Chasing', chaseLines(policy, policy.chase)),
     ...section('Records and debrief', recordLines(policy)),

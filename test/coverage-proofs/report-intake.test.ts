@@ -40,7 +40,7 @@ describe('a member of staff writes down what somebody else told', () => {
       'A pupil',
       'a pupil who is no user (LIN-033, STA-071, STA-202, STA-210, BRI-026, BRI-059, LTH-040, LTH-153, LAR-046)',
     ],
-    ['A parent', 'a parent who asks for help (BRI-027, LAR-048)'],
+    ['A parent', 'a parent who asks for help (BRI-027, LAR-013, LAR-048)'],
     ['A colleague', 'a colleague'],
     ['Someone else', 'a visitor or a partner school (LAR-002)'],
   ])('for “%s”: %s', async (source) => {

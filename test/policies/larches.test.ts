@@ -62,7 +62,7 @@ describe('the Larches pack', () => {
     ['a visitor who broke the rules (LAR-116)', 'visitor', /^Visitor who broke the rules/],
     ['a visitor, challenged where it is safe (LAR-118)', 'visitor', /only where it is safe and fitting/],
     ['worry about a person (LAR-032)', 'other', /report worry about a person/],
-    ['shared passwords (LAR-143)', 'computerMisuse', /Shared passwords/],
+    ['shared passwords (LAR-143)', 'computerMisuse', /shared passwords/],
     ['unapproved software (LAR-141)', 'computerMisuse', /unapproved software/],
     ['hate, with a welcome for every report (LAR-241)', 'hate', /Every report of hate is welcome/],
   ];

@@ -71,8 +71,8 @@ export function categoryOf(policy: Policy, id: string): Category {
 
 /** All that a category says to people, in one text. */
 export function wordsOf(policy: Policy, id: string): string {
-  const { title, guidance, steps } = categoryOf(policy, id);
-  return [title, ...guidance.map(({ text }) => text), ...steps].join('\n');
+  const { title, covers = [], guidance, steps } = categoryOf(policy, id);
+  return [title, ...covers, ...guidance.map(({ text }) => text), ...steps].join('\n');
 }
 
 function step(before: CaseState, count: number, command: CaseCommand, facts: Facts): PackCase {

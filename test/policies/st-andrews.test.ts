@@ -75,7 +75,7 @@ describe('the St Andrew’s pack', () => {
 
   it('offers warning, suspension and referral for staff (STA-219)', () => {
     const staff = school.sanctions.filter(({ policy }) => policy === 'staffAgreement').map(({ id }) => id);
-    expect(staff).toEqual(['staffWarning', 'staffSuspension', 'staffReferral']);
+    expect(staff).toEqual(['staffWarning', 'staffSuspension', 'staffReferral', 'personalUse']);
   });
 
   it('requires the record in StaffSafe or CPOMS as well (STA-196)', () => {

@@ -40,6 +40,8 @@ export type Report = {
   readonly evidence: string;
   readonly done: string;
   readonly hideReporter: boolean;
+  /** Those of the category that the reporter ticked. */
+  readonly signs?: readonly string[];
 };
 
 export type CaseCommand =

@@ -53,6 +53,7 @@ export type CaseEvent = Made<
       readonly evidence: string;
       readonly done: string;
       readonly hideReporter: boolean;
+      readonly signs?: readonly string[];
       readonly duties: readonly OpenedDuty[];
     }
   | { readonly type: 'added-to'; readonly text: string }

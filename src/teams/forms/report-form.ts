@@ -35,10 +35,18 @@ export function reportFields(category: Category, people: readonly Option[], now:
     ...choosePeople('adults', 'Which adult?', people, { optional: true, several: true }),
     line('adultUnlisted', 'Name, if not listed', { optional: true }),
     pick('source', 'Who told you?', SOURCE.options, { optional: true }),
+    ...signsOf(category),
     ...(category.imageGuard ? [] : [line('evidence', 'Web address or device', { optional: true })]),
     prose('done', 'What have you done so far?', MIDDLE, { optional: true }),
     tick('hideReporter', 'Keep my name from everyone except the investigators'),
   ];
+}
+
+/** Chosen by their number: a sign may have a comma in it. */
+function signsOf({ signs }: Category): readonly Field[] {
+  if (signs === undefined) return [];
+  const options = signs.map((title, at) => ({ value: String(at), title }));
+  return [pick('signs', 'Which signs did you see?', options, { several: true, optional: true })];
 }
 
 /** @returns nothing when an answer is not one of those offered. */
@@ -57,6 +65,7 @@ export function newReport(
   const source = values.oneOf('source', SOURCE.values);
   const adults = personIds(values.several('adults'));
   const named = adults.length > 0 || values.text('adultUnlisted').trim() !== '';
+  const signs = category.signs?.filter((_, at) => values.several('signs').includes(String(at))) ?? [];
   const answer = values.oneOf('adult', ADULT.values) ?? 'no';
   return {
     ...{ origin: 'form', category: category.id, urgent, by, at, when: moment, adults },
@@ -65,6 +74,7 @@ export function newReport(
     /** Somebody who names an adult and leaves the question at *No* is taken at the safer word. */
     adult: named && answer === 'no' ? 'notSure' : answer,
     ...(source === undefined ? {} : { source }),
+    ...(signs.length === 0 ? {} : { signs }),
     ...{
       evidence: values.text('evidence'),
       done: values.text('done'),

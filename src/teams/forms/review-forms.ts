@@ -78,10 +78,25 @@ export const changeComputer: CaseForm = {
   },
 };
 
+/** What the policy has for sanctions (H32); with pictures of children, that none may hurt once more (H38). */
+function conclusionLines(context: FormContext): readonly string[] {
+  const { sanctions, policies, sanctionAdvice } = context.policy;
+  const known = sanctions.map(({ title, policy }) => {
+    const rests = policies.find(({ id }) => id === policy)?.title ?? policy;
+    return `${title} (${rests})`;
+  });
+  return [
+    'This writes the draft. Two different people then read it and sign.',
+    ...(known.length === 0 ? [] : [`Sanctions the policies have: ${known.join('; ')}.`]),
+    ...sanctionAdvice,
+    ...(isGuarded(context) ? ['No sanction may add to the distress of whoever was harmed.'] : []),
+  ];
+}
+
 export const conclude: CaseForm = {
   title: 'Conclude',
   save: 'Save',
-  lines: ['This writes the draft. Two different people then read it and sign.'],
+  lines: conclusionLines,
   fields: ({ policy, open }) => [
     pick('examined', 'Was a device or site examined?', YES_NO.options.toReversed(), {
       ...{ layout: 'buttons', value: open.review === undefined ? 'no' : 'yes' },

@@ -13,7 +13,7 @@ import { newReport, reportFields, startFields } from '../forms/report-form.ts';
 import { type Card, renderForm, renderPosted } from '../render-card.ts';
 import { REPORT_KEYS, reportBegun, reportSent, reportStart } from '../submissions.ts';
 import { faceView } from '../views/face-view.ts';
-import { guidanceLines } from '../views/guidance.ts';
+import { guidanceLines, matterLines } from '../views/guidance.ts';
 import { notSaved } from '../views/plain-views.ts';
 import type { Field, Option } from '../views/view.ts';
 import { DANGER_ADVICE, NEVER_LIST } from '../words.ts';
@@ -73,7 +73,7 @@ async function formCard(deps: Deps, actor: Actor, opened: Opened, sent?: Sent): 
   return renderFitting({
     ...{ banner, title: category.title, refusal: sent?.refusal ?? '' },
     alarm: [...(urgent ? dangerAdvice(school) : []), ...(category.imageGuard ? NEVER_LIST : [])],
-    lines: guidanceLines(category),
+    lines: [...matterLines(category, school.policy), ...guidanceLines(category)],
     fields: sent === undefined ? fields : keepTyped(fields, sent.typed),
     buttons: [
       { title: 'Send report', verb: 'report-send', data, style: 'positive', takesInputs: true },

@@ -167,6 +167,7 @@ function reportWords(event: Of<'reported'>, name: Naming['name']): readonly stri
     said('An adult here may have done wrong', ADULT.title(event.adult)),
     said('Which adult', adults),
     said('Who told the reporter', event.source === undefined ? 'Not said' : SOURCE.title(event.source)),
+    said('Signs seen', (event.signs ?? []).join('\n')),
     said('Web address or device', defang(event.evidence)),
     said('Done so far', event.done),
   ];

@@ -1,4 +1,4 @@
-import type { Page } from '#domain/policy.ts';
+import type { Page } from '#domain/policy-cycles.ts';
 import type { Button, PageView } from './view.ts';
 
 /** A page of the policy, for anybody on the staff: no word of it is about a case. */

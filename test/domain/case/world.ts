@@ -128,7 +128,7 @@ export const POLICY: Policy = {
   vulnerableDuties: [{ body: 'riskAssessment', mode: 'must' }],
   advisers: ['police'],
   decisions: [],
-  sanctions: [],
+  ...{ sanctions: [], sanctionAdvice: [] },
   seriousDuties: [],
   aggravatedDuties: [],
   viewing: ['dsl'],
