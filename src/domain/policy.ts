@@ -146,6 +146,8 @@ export type DutyRule = {
   readonly mode: 'must' | 'decide';
   /** When it is due, counted from the moment the duty opens. */
   readonly clock?: DutyClock | undefined;
+  /** Once told they are told again, every so many school days, until the case closes (H17). */
+  readonly updateEvery?: number | undefined;
 };
 
 export type DutyClock =

@@ -23,16 +23,20 @@ export function roleTitles(policy: Policy, roles: readonly Role[]): string {
   return roles.length === 0 ? 'nobody' : roles.map((role) => roleTitle(policy, role)).join(', ');
 }
 
-export function dutyLine(policy: Policy, { body, mode, clock }: DutyRule): string {
+export function dutyLine(policy: Policy, { body, mode, clock, updateEvery }: DutyRule): string {
   const title = findOwed(policy, body)?.title ?? body;
   const when = clock === undefined ? '' : `, ${clockWords(clock)}`;
   if (findMeasure(policy, body) !== undefined)
     return mode === 'must'
       ? `${title}: must be done${when}.`
       : `${title}: to be decided${when}; not doing it needs a reason.`;
+  const more =
+    updateEvery === undefined
+      ? ''
+      : ` Then told more every ${counted(updateEvery, 'school day')}, until it closes.`;
   return mode === 'must'
-    ? `${title}: must be told${when}.`
-    : `${title}: to be decided${when}; not telling them needs a reason.`;
+    ? `${title}: must be told${when}.${more}`
+    : `${title}: to be decided${when}; not telling them needs a reason.${more}`;
 }
 
 function clockWords(clock: DutyClock): string {

@@ -12,7 +12,12 @@ const clock = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hours'), count }),
   z.strictObject({ kind: z.literal('workingDays'), count }),
 ]);
-const duty = z.strictObject({ body: id, mode: z.enum(['must', 'decide']), clock: clock.optional() });
+const duty = z.strictObject({
+  body: id,
+  mode: z.enum(['must', 'decide']),
+  clock: clock.optional(),
+  updateEvery: count.optional(),
+});
 const guidance = z.strictObject({ text: words, from: text(80).optional() });
 
 const category = z.strictObject({

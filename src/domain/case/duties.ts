@@ -1,5 +1,6 @@
 import { ADVICE } from '../advice.ts';
 import { type DutyRule, findMeasure, type Policy } from '../policy.ts';
+import type { Instant } from '../time.ts';
 import type { OpenedDuty } from './event.ts';
 import type { DueTimes, Duty, OpenCase } from './model.ts';
 
@@ -41,8 +42,12 @@ function openDuty(duties: readonly Duty[], rule: OpenedDuty, from: From): readon
   return duties.map((duty) => (duty.id === id ? now : duty));
 }
 
-function timesOf({ clock, due }: OpenedDuty): Pick<Duty, 'clock' | 'due'> {
-  return { ...(clock === undefined ? {} : { clock }), ...(due === undefined ? {} : { due }) };
+function timesOf({ clock, due, updateEvery }: OpenedDuty): Pick<Duty, 'clock' | 'due' | 'updateEvery'> {
+  return {
+    ...(clock === undefined ? {} : { clock }),
+    ...(due === undefined ? {} : { due }),
+    ...(updateEvery === undefined ? {} : { updateEvery }),
+  };
 }
 
 /** A duty that is asked for twice is due when the first of the two is. */
@@ -77,7 +82,26 @@ export function dutyEndedBy(open: OpenCase, body: string, named?: string): Duty 
     open.duties.find(
       (duty) => duty.status === status && duty.body === body && (named === undefined || duty.id === named),
     );
-  return owed('open') ?? owed('notDone');
+  return owed('open') ?? owed('notDone') ?? updateOf(open, body, named);
+}
+
+/** Whoever was told already and is told again: the named one, or else whoever has waited longest (H17). */
+function updateOf(open: OpenCase, body: string, named?: string): Duty | undefined {
+  return open.duties
+    .filter((duty) => duty.body === body && (named === undefined || duty.id === named))
+    .filter(({ status, updateDueAt }) => status === 'done' && updateDueAt !== undefined)
+    .toSorted((one, other) => (one.updateDueAt ?? 0) - (other.updateDueAt ?? 0))[0];
+}
+
+/** From when these are to be told again. */
+export function withUpdates(
+  duties: readonly Duty[],
+  updates: readonly { readonly duty: string; readonly dueAt: Instant }[],
+): readonly Duty[] {
+  return duties.map((duty) => {
+    const next = updates.find((update) => update.duty === duty.id);
+    return next === undefined ? duty : { ...duty, updateDueAt: next.dueAt };
+  });
 }
 
 /** What is owed to the same school for its other children: told once, it is told of all of them. */

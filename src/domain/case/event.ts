@@ -88,6 +88,8 @@ export type CaseEvent = Made<
       readonly duty?: string;
       /** For other children of the same school: told once, it is told of them all. */
       readonly also?: readonly string[];
+      /** Who of them is to be told again, and by when. */
+      readonly updates?: readonly { readonly duty: string; readonly dueAt: Instant }[];
       readonly body: string;
       readonly how: How;
       readonly when: Instant;

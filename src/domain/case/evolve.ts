@@ -1,7 +1,7 @@
 import { digestOf } from '../digest.ts';
 import type { CaseId } from '../ids.ts';
 import { assertNever } from '../result.ts';
-import { clocksAnew, openDuties, settleDuties } from './duties.ts';
+import { clocksAnew, openDuties, settleDuties, withUpdates } from './duties.ts';
 import type { CaseEvent } from './event.ts';
 import { chased, idleChased, reminded, withIdle } from './evolve-clock.ts';
 import { drafted, type EventOf, fall, outOfOrder, signed } from './evolve-conclusion.ts';
@@ -126,7 +126,7 @@ function change(
     case 'assigned':
       return owned(open, event.to);
     case 'told':
-      return { ...open, duties: settleDuties(open.duties, [event.duty, ...(event.also ?? [])], 'done') };
+      return told(open, event);
     case 'action-recorded':
       return { ...open, duties: settleDuties(open.duties, [event.duty], 'done') };
     case 'not-told':
@@ -182,6 +182,10 @@ function change(
     default:
       return assertNever(event, 'case event');
   }
+}
+
+function told(open: OpenCase, { duty, also = [], updates = [] }: EventOf<'told'>): OpenCase {
+  return { ...open, duties: withUpdates(settleDuties(open.duties, [duty, ...also], 'done'), updates) };
 }
 
 function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {

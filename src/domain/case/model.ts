@@ -32,6 +32,9 @@ export type Duty = {
   readonly status: 'open' | 'done' | 'notDone';
   readonly clock?: DutyClock;
   readonly due?: DueTimes;
+  readonly updateEvery?: number;
+  /** Told, and to be told again by then; it never holds up closing (H17). */
+  readonly updateDueAt?: Instant;
 };
 
 type Review = {

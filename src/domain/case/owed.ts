@@ -11,7 +11,7 @@ import { signersOf } from './signatures.ts';
 /** What somebody owes a case. `overdue` and `today` are duties, by the school's clock. */
 export type Owed = {
   readonly person: PersonId;
-  readonly what: 'overdue' | 'today' | 'join' | 'sign' | 'question';
+  readonly what: 'overdue' | 'today' | 'update' | 'join' | 'sign' | 'question';
   readonly count: number;
 };
 
@@ -26,10 +26,19 @@ export function owedIn(open: OpenCase, policy: Policy, holders: RoleHolders, now
   return [
     ...owed(answerable(open, holders), 'overdue', overdue),
     ...owed(answerable(open, holders), 'today', today),
+    ...owed(answerable(open, holders), 'update', updatesDue(open, now)),
     ...owed(stillToJoin(open), 'join'),
     ...owed(nextSigners(open), 'sign'),
     ...owed(open.questionOpen && open.reporter !== undefined ? [open.reporter] : [], 'question'),
   ];
+}
+
+/** Those who were told and are to hear more by the end of today; none while the police ask us to wait. */
+function updatesDue({ duties, policeWait }: OpenCase, now: Instant): number {
+  if (policeWait) return 0;
+  const today = wallDate(now);
+  return duties.filter(({ updateDueAt }) => updateDueAt !== undefined && wallDate(updateDueAt) <= today)
+    .length;
 }
 
 function stillToJoin(open: OpenCase): readonly PersonId[] {

@@ -1,3 +1,4 @@
+import { plusWorkingDays } from '../calendar.ts';
 import type { DutyRule } from '../policy.ts';
 import type { Facts } from './decide.ts';
 import { isPaused } from './decide-police-wait.ts';
@@ -13,6 +14,8 @@ export function withClocks(event: CaseEvent, state: CaseState, facts: Facts): Ca
   switch (event.type) {
     case 'triaged':
       return { ...event, duties: opened(event.duties), childDuties: opened(event.childDuties) };
+    case 'told':
+      return isOpen(state) ? { ...event, ...updatesAfter(event, state) } : event;
     case 'police-wait-ended':
       return isOpen(state) ? { ...event, ...clocksAnew(event, state, facts) } : event;
     default:
@@ -23,6 +26,16 @@ export function withClocks(event: CaseEvent, state: CaseState, facts: Facts): Ca
 function withDue(rule: DutyRule, { at }: CaseEvent, { policy }: Facts): OpenedDuty {
   const { clock } = rule;
   return clock === undefined ? rule : { ...rule, due: dueTimes(clock, at, policy.chase.day) };
+}
+
+/** Whoever was told is told again so many school days later (H17, LTH-213). */
+function updatesAfter({ duty, also = [], at }: Extract<CaseEvent, { type: 'told' }>, open: OpenCase) {
+  const updates = open.duties.flatMap(({ id, updateEvery }) =>
+    updateEvery !== undefined && (id === duty || also.includes(id))
+      ? [{ duty: id, dueAt: plusWorkingDays(at, updateEvery) }]
+      : [],
+  );
+  return updates.length === 0 ? {} : { updates };
 }
 
 /** What the police made wait begins its time again when they no longer do (E37). */

@@ -105,7 +105,10 @@ function bodiesToTell(context: FormContext): readonly Option[] {
   const others = policy.bodies
     .filter(({ id }) => !owed.some((duty) => duty.id === id))
     .map(({ id, title }) => ({ value: id, title }));
-  return [...openDuties(context, isToTell(policy)), ...others];
+  const again = open.duties
+    .filter(({ status, updateDueAt }) => status === 'done' && updateDueAt !== undefined)
+    .map((duty) => ({ value: duty.id, title: `${dutyTitle(duty, context)}: an update` }));
+  return [...openDuties(context, isToTell(policy)), ...again, ...others];
 }
 
 /** Duties that are open and of this sort, as choices. */

@@ -111,10 +111,14 @@ function dutyEntries(open: OpenCase, naming: Naming, now: Instant): readonly Ent
     return {
       label: `${dutyTitle(duty, naming)}: ${words[duty.status]}`,
       text: duty.status === 'open' ? (measure?.covers ?? '') : '',
-      meta: duty.status === 'open' ? asked : '',
+      meta: duty.status === 'open' ? asked : nextUpdate(duty),
     };
   });
   return [...(owed.length === 0 ? [nobody] : owed), ...beforeClosing(open, policy)];
+}
+
+function nextUpdate({ updateDueAt }: Duty): string {
+  return updateDueAt === undefined ? '' : `Tell them more by ${wallDateTime(updateDueAt)}. Press Refer.`;
 }
 
 function dueBy({ due }: Duty, now: Instant): string {

@@ -31,6 +31,8 @@ function owedWords({ what, count }: Owed): string {
       return `${count} overdue`;
     case 'today':
       return `${count} due today`;
+    case 'update':
+      return `${count} to be told more`;
     case 'join':
       return 'a review to join';
     case 'sign':
