@@ -50,7 +50,7 @@ const LAYERS: readonly Layer[] = [
 const ZOD = [
   ...['config.ts', 'schools-file.ts', 'policies/load-policy.ts'],
   ...['policies/schema.ts', 'policies/schema-parts.ts', 'policies/cycle-schema.ts'],
-  ...['teams/submissions.ts', 'teams/forms/read-form.ts', 'teams/parse-press.ts'],
+  ...['teams/submissions.ts', 'teams/forms/read-form.ts', 'teams/parse-press.ts', 'teams/dialog.ts'],
   ...['storage/records.ts', 'storage/azure-faults.ts'],
   ...['local/local-routes.ts', 'local/windows.ts'],
 ];
