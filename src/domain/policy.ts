@@ -54,6 +54,8 @@ export type Policy = {
   readonly search?: SearchRule | undefined;
   /** Who may decide that an image has to be seen, as a last resort (H8). */
   readonly viewing: readonly Role[];
+  /** Copies of an image are deleted once the police have advised on it; false: nobody deletes any (E22). */
+  readonly deletesAfterAdvice: boolean;
   readonly debrief: 'required' | 'offered';
   /** Another system that must hold the case too, by its name (E62). */
   readonly recordSystem?: { readonly systems: readonly string[]; readonly required: boolean } | undefined;

@@ -111,6 +111,7 @@ export const policySchema = z
     aggravatedDuties: z.array(duty),
     search: search.optional(),
     viewing: roles,
+    deletesAfterAdvice: z.boolean(),
     debrief: z.enum(['required', 'offered']),
     recordSystem: recordSystem.optional(),
     partnerSchool: id.optional(),

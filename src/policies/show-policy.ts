@@ -115,6 +115,9 @@ function searchLines(policy: Policy): readonly string[] {
   return [
     ...rule,
     `Who may decide that an image must be seen, as a last resort: ${roleTitles(policy, viewing)}.`,
+    policy.deletesAfterAdvice
+      ? 'Copies are deleted once the police have advised, and never before.'
+      : 'Nobody deletes a copy.',
   ];
 }
 

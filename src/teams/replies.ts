@@ -99,6 +99,20 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'The policy does not name that person as one who may search. Choose another searcher.';
     case 'not-a-lead-present':
       return 'The policy asks for a lead to be present. Choose one of those it names.';
+    case 'no-image-here':
+      return 'This case is not about an image. If it turns out to be, press Triage and choose that category first.';
+    case 'may-not-decide-viewing':
+      return 'The policy lets only a few people decide whether an image has to be seen. Ask one of them.';
+    case 'viewing-needs-reason':
+      return 'Write down why. To look, say why there is no other way, why it will not distress the child more, and who will look.';
+    case 'may-not-look':
+      return 'The policy does not let that person look. Choose somebody from the list.';
+    case 'never-deleted':
+      return 'The school’s policy lets nobody delete such an image. Keep the device safe as it is, and press Secure device.';
+    case 'needs-police-advice':
+      return 'Ask the police first: nothing is deleted before they advise. Press Police now, then come back.';
+    case 'copy-needs-reference':
+      return 'A copy is kept only when the police ask for it. Give their reference.';
     case 'police-do-not-wait':
       return 'We are not waiting for the police in this case.';
     case 'police-wait':

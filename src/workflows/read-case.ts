@@ -67,6 +67,7 @@ function idsIn(events: readonly StoredEvent[]): readonly PersonId[] {
     ...('who' in event ? [event.who] : []),
     ...('second' in event ? [event.second] : []),
     ...('of' in event ? [event.of] : []),
+    ...(event.type === 'viewing-decided' && event.decision.look ? [event.decision.viewer] : []),
     ...(event.type === 'search-made' ? [event.searcher, event.present] : []),
     ...('adults' in event ? event.adults : []),
     ...('receivers' in event ? (event.receivers ?? []) : []),

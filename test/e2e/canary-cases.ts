@@ -175,6 +175,20 @@ export async function haltedCase(run: Run): Promise<void> {
   await settled(run);
 }
 
+/** What is decided about an image: by the head at this school, where nobody deletes a copy (E22, H8). */
+export async function imageCase(run: Run): Promise<void> {
+  const { reference } = await report(run, 'Nude or semi-nude images');
+  await settled(run);
+  const view = await saveForm(run, HEAD, await openCase(run, HEAD, reference), 'Viewing decision');
+  const { data } = pressOf(HEAD, view, 'Add note');
+  const place = { conversation: HEAD.chat };
+  const asked = { who: HEAD, place, verb: 'form', data: { ...data, name: 'delete-after-advice' } };
+  const form = answered(await send(run.world, asked));
+  const refused = answered(await send(run.world, pressOf(HEAD, form, 'Save', everything(form))));
+  assert.match(wordsOf(refused), /lets nobody delete/);
+  run.filled.add('delete-after-advice');
+}
+
 /** A concern about an adult whom the directory does not list. */
 export async function confidentialCase(run: Run): Promise<void> {
   const { reference } = await report(run, 'Concern about an adult', {});

@@ -9,6 +9,7 @@ import {
   canariesIn,
   confidentialCase,
   haltedCase,
+  imageCase,
   ordinaryCase,
   recordBook,
   settled,
@@ -85,6 +86,7 @@ describe('what people write (P9, T41, T42)', () => {
     const run = { world, filled };
     await ordinaryCase(run);
     await haltedCase(run);
+    await imageCase(run);
     await confidentialCase(run);
     await recordBook(run);
     await oddPlaces();

@@ -15,6 +15,8 @@ type Ending =
   | 'device-returned'
   | 'search-made'
   | 'search-not-made'
+  | 'viewing-decided'
+  | 'copies-deleted'
   | 'police-wait-asked'
   | 'police-wait-ended'
   | 'debriefed'
@@ -46,6 +48,22 @@ export function endingStories({ acknowledged, concluded }: Before): Readonly<Rec
     'search-not-made': {
       before: acknowledged,
       event: { type: 'search-not-made', by: AMINA, device: 'd', reason: 'r', why: 'w', at },
+      told: [],
+    },
+    'viewing-decided': {
+      before: acknowledged,
+      event: {
+        ...{ type: 'viewing-decided', by: AMINA, at },
+        decision: { look: true, noOtherWay: 'n', noDistress: 'd', viewer: BEN },
+      },
+      told: [],
+    },
+    'copies-deleted': {
+      before: acknowledged,
+      event: {
+        ...{ type: 'copies-deleted', by: AMINA, what: 'w', advice: 'a', reference: 'r', at },
+        ...{ deletedBy: 'd', copyHeldBy: '' },
+      },
       told: [],
     },
     'police-wait-asked': {

@@ -14,6 +14,7 @@ import type {
   Part,
   Screenshot,
   Substance,
+  Viewing,
 } from './model.ts';
 
 /** Someone asks. `by` is the signed-in person; only a report that Steward makes itself has none. */
@@ -165,6 +166,16 @@ export type CaseCommand =
                 /** Those that were ticked, by their ids in the pack. */
                 readonly conditions: readonly string[];
               };
+        }
+      | { readonly type: 'viewing-decision'; readonly decision: Viewing }
+      | {
+          readonly type: 'delete-after-advice';
+          readonly what: string;
+          readonly advice: string;
+          readonly reference: string;
+          readonly deletedBy: string;
+          /** Who keeps the one copy that the police asked for; empty where they asked for none. */
+          readonly copyHeldBy: string;
         }
       | { readonly type: 'police-wait'; readonly reference: string; readonly stillWait: boolean }
       | { readonly type: 'debrief'; readonly learnt: string; readonly willChange: string }

@@ -8,6 +8,7 @@ import type { CaseCommand, Report } from './command.ts';
 import { decideConclusion } from './decide-conclusion.ts';
 import { decideCustody } from './decide-custody.ts';
 import { decideEnding } from './decide-ending.ts';
+import { decideImagery } from './decide-imagery.ts';
 import { decidePoliceWait } from './decide-police-wait.ts';
 import { decideRecord } from './decide-record.ts';
 import { decideReview } from './decide-review.ts';
@@ -66,6 +67,7 @@ function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: Open
     case 'share':
     case 'legal-hold':
     case 'reopen':
+    case 'delete-after-advice':
       if (!maySee(actor, open)) return err({ type: 'not-found' });
       return mayExclude(actor, open) ? undefined : err({ type: 'cannot-work-here' });
     default:
@@ -96,6 +98,9 @@ function decideOpen(
       return decideCustody(command, open);
     case 'police-wait':
       return decidePoliceWait(command, open);
+    case 'viewing-decision':
+    case 'delete-after-advice':
+      return decideImagery(command, actor, open, facts);
     case 'record-search':
       return decideSearch(command, open, facts);
     case 'debrief':

@@ -16,6 +16,7 @@ import type {
   Part,
   Screenshot,
   Substance,
+  Viewing,
 } from './model.ts';
 
 /** Every event says who did it and when; `by` is absent where Steward itself recorded it. */
@@ -209,6 +210,15 @@ export type CaseEvent = Made<
       readonly device: string;
       readonly reason: string;
       readonly why: string;
+    }
+  | { readonly type: 'viewing-decided'; readonly decision: Viewing }
+  | {
+      readonly type: 'copies-deleted';
+      readonly what: string;
+      readonly advice: string;
+      readonly reference: string;
+      readonly deletedBy: string;
+      readonly copyHeldBy: string;
     }
   | { readonly type: 'police-wait-asked'; readonly reference: string }
   | {

@@ -52,6 +52,7 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     children: [],
     schools: [],
     custody: [],
+    told: [],
     debriefed: false,
     recordedElsewhere: false,
     policeWait: false,
@@ -84,6 +85,8 @@ function change(
 ): OpenCase {
   switch (event.type) {
     case 'note-added':
+    case 'viewing-decided':
+    case 'copies-deleted':
     case 'entry-corrected':
       return open;
     case 'added-to':
@@ -184,8 +187,9 @@ function change(
   }
 }
 
-function told(open: OpenCase, { duty, also = [], updates = [] }: EventOf<'told'>): OpenCase {
-  return { ...open, duties: withUpdates(settleDuties(open.duties, [duty, ...also], 'done'), updates) };
+function told(open: OpenCase, { body, duty, also = [], updates = [] }: EventOf<'told'>): OpenCase {
+  const duties = withUpdates(settleDuties(open.duties, [duty, ...also], 'done'), updates);
+  return { ...open, duties, told: open.told.includes(body) ? open.told : [...open.told, body] };
 }
 
 function owned(open: OpenCase, owner: OpenCase['owner']): OpenCase {

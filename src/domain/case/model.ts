@@ -20,6 +20,15 @@ export type How = 'phone999' | 'phone101' | 'phone' | 'online' | 'inPerson' | 'e
 
 /** When a duty is due, and when whoever owes it is reminded by a message of its own. */
 export type DueTimes = { readonly dueAt: Instant; readonly remindAt: readonly Instant[] };
+/** Whether an image has to be seen: no, unless there is no other way and it hurts the child no more (H8). */
+export type Viewing =
+  | { readonly look: false; readonly reason: string }
+  | {
+      readonly look: true;
+      readonly noOtherWay: string;
+      readonly noDistress: string;
+      readonly viewer: PersonId;
+    };
 
 export type Duty = {
   /** Unique in its case: the body or measure, and the entry it comes from where that is a child's or a debrief's. */
@@ -122,6 +131,8 @@ export type OpenCase = {
   readonly schools: readonly { readonly child: EntryNumber; readonly school: string }[];
   /** Devices held, each by the entry that secured it. */
   readonly custody: readonly EntryNumber[];
+  /** Bodies of the policy that somebody has told so far. */
+  readonly told: readonly string[];
   readonly debriefed: boolean;
   readonly recordedElsewhere: boolean;
   /** The police asked that nobody is told yet (E37). */

@@ -57,6 +57,13 @@ export type Refusal =
   | { readonly type: 'search-needs-two' }
   | { readonly type: 'may-not-search' }
   | { readonly type: 'not-a-lead-present' }
+  | { readonly type: 'no-image-here' }
+  | { readonly type: 'may-not-decide-viewing' }
+  | { readonly type: 'viewing-needs-reason' }
+  | { readonly type: 'may-not-look' }
+  | { readonly type: 'never-deleted' }
+  | { readonly type: 'needs-police-advice' }
+  | { readonly type: 'copy-needs-reference' }
   | { readonly type: 'police-do-not-wait' }
   | { readonly type: 'police-wait' }
   | { readonly type: 'needs-debrief' }

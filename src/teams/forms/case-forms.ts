@@ -1,6 +1,7 @@
 import type { CaseForm } from './case-form.ts';
 import { passDevice, returnDevice, secureDevice } from './custody-forms.ts';
 import { debrief, recordElsewhere, reopen } from './ending-forms.ts';
+import { deleteAfterAdvice, viewingDecision } from './imagery-forms.ts';
 import { legalHold, reRoute, share } from './passing-on-forms.ts';
 import { addPerson } from './person-form.ts';
 import {
@@ -57,6 +58,8 @@ export const CASE_FORMS = {
   'pass-device': passDevice,
   'return-device': returnDevice,
   'record-search': recordSearch,
+  'viewing-decision': viewingDecision,
+  'delete-after-advice': deleteAfterAdvice,
   'police-wait': policeWait,
   debrief,
   'record-elsewhere': recordElsewhere,

@@ -9,6 +9,7 @@ import { clockWords } from './clock-words.ts';
 import { defang } from './defang.ts';
 import { deviceWords, searchWords } from './device-words.ts';
 import { type Added, endedWords } from './duty-words.ts';
+import { imageryWords } from './imagery-words.ts';
 import { standingWords } from './standing-words.ts';
 import type { Entry } from './view.ts';
 
@@ -128,6 +129,9 @@ function wordsOf(event: CaseEvent, naming: Naming): Words {
     case 'search-made':
     case 'search-not-made':
       return searchWords(event, policy, name);
+    case 'viewing-decided':
+    case 'copies-deleted':
+      return imageryWords(event, name);
     case 'police-wait-asked':
       return ['The police asked us to wait', said('Their reference', event.reference)];
     case 'police-wait-ended':

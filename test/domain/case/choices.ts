@@ -65,6 +65,7 @@ const SENSIBLE: Readonly<Record<Status, readonly Ask['type'][]>> = {
     'conclude',
     'change-computer',
     'agree-computer',
+    'stop-illegal-image',
   ],
   halted: ['hand-over', 'hand-over', 'police-now'],
   drafted: ['sign', 'sign', 'sign', 'sign', 'not-told', 'ask-reviewer', 'agree-computer', 'add-finding'],
@@ -158,6 +159,14 @@ export function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: nu
     { type: 'pass-device', device: open.custody[variant % 2] ?? variant % 7, toWhom: 'Police' },
     { type: 'return-device', device: open.custody[variant % 2] ?? variant % 7, toWhom: 'Pupil' },
     { type: 'record-search', device: 'd', reason: 'r', search: { why: variant % 2 ? 'No' : '' } },
+    {
+      type: 'viewing-decision',
+      decision: { look: true, noOtherWay: 'n', noDistress: 'd', viewer: whom },
+    },
+    {
+      ...{ type: 'delete-after-advice', what: 'w', advice: 'a', reference: '', deletedBy: 'd' },
+      copyHeldBy: variant % 2 ? 'Lead' : '',
+    },
     { type: 'police-wait', reference: '', stillWait: variant % 4 === 0 },
     { type: 'debrief', learnt: 'Much', willChange: 'Little' },
     { type: 'record-elsewhere', system: 'CPOMS', reference: '12' },

@@ -51,6 +51,11 @@ const EVERY_COMMAND: { readonly [Name in Type]: Extract<Ask, { type: Name }> } =
   'pass-device': { type: 'pass-device', device: 1, toWhom: 'Police' },
   'return-device': { type: 'return-device', device: 1, toWhom: 'Pupil' },
   'record-search': { type: 'record-search', device: 'd', reason: 'r', search: { why: 'No reason' } },
+  'viewing-decision': { type: 'viewing-decision', decision: { look: false, reason: 'No need' } },
+  'delete-after-advice': {
+    ...{ type: 'delete-after-advice', what: 'w', advice: 'a', reference: '', deletedBy: 'd' },
+    copyHeldBy: '',
+  },
   'police-wait': { type: 'police-wait', reference: '', stillWait: true },
   debrief: { type: 'debrief', learnt: 'l', willChange: 'w' },
   'record-elsewhere': { type: 'record-elsewhere', system: 'CPOMS', reference: '12' },

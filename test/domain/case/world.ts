@@ -132,6 +132,7 @@ export const POLICY: Policy = {
   seriousDuties: [],
   aggravatedDuties: [],
   viewing: ['dsl'],
+  deletesAfterAdvice: true,
   debrief: 'offered',
   book: [],
   chase: {

@@ -68,6 +68,8 @@ const FORMS: Readonly<Record<CaseFormName, Row>> = {
   'pass-device': 'readers',
   'return-device': 'readers',
   'record-search': 'readers',
+  'viewing-decision': 'readers',
+  'delete-after-advice': 'readers',
   'police-wait': 'readers',
   debrief: 'readers',
   'record-elsewhere': 'readers',
