@@ -58,10 +58,8 @@ const SENSIBLE: Readonly<Record<Status, readonly Ask['type'][]>> = {
   reported: ['acknowledge', 'assign', 'ask-reviewer'],
   acknowledged: ['start-review', 'start-review', 'conclude', 'refer', 'not-told', 're-route', 'share'],
   reviewing: [
-    'join-review',
-    'join-review',
-    'add-finding',
-    'add-finding',
+    ...(['join-review', 'join-review', 'join-review', 'join-review'] as const),
+    ...(['add-finding', 'add-finding', 'add-finding', 'add-finding'] as const),
     'conclude',
     'change-computer',
     'agree-computer',
