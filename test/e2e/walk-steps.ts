@@ -40,6 +40,20 @@ export async function save(card: Card, command: string, fill: (form: Card) => Pr
   await card.shows(`Saved: ${command}.`);
 }
 
+/** Records an action for each thing that has to be done. @returns what those were. */
+export async function doAll(card: Card, byWhom: string): Promise<readonly string[]> {
+  await openForm(card, 'Record action');
+  const owed = await card.offers('Which duty does this end?');
+  await card.press('Back');
+  for (const duty of owed)
+    await save(card, 'Record action', async (form) => {
+      await form.fill('What was done?', 'Done today, and written in the child’s plan.');
+      await form.fill('By whom?', byWhom);
+      await form.choose('Which duty does this end?', duty);
+    });
+  return owed;
+}
+
 /** Opens the case again where it stands, so that it shows what others have done since. */
 export async function openAgain(card: Card): Promise<void> {
   await card.press('Hide');

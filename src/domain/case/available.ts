@@ -28,9 +28,14 @@ export function availableCommands(open: OpenCase, person: Person, facts: Facts):
   return [...order.filter((name) => names.includes(name)), ...names.filter((name) => !order.includes(name))];
 }
 
-/** While the police are owed a call, **Police now** stands beside the next step (H2, H14). */
+/**
+ * A case that was passed on has lost its owner: somebody takes it over first (E33). While the police are
+ * owed a call, **Police now** stands beside the next step (H2, H14).
+ */
 function orderOf(open: OpenCase, { policy }: Facts): readonly CommandName[] {
-  const order = ORDER[open.progress.status];
+  const { status } = open.progress;
+  const isOwned = open.owner !== undefined || status === 'reported';
+  const order: readonly CommandName[] = [...(isOwned ? [] : ['take-over' as const]), ...ORDER[status]];
   const isOwed = policy.bodies.some(({ id, police }) => police && hasOpenDuty(open, id));
   const [next, ...rest] = order;
   if (!isOwed || next === undefined || order.includes('police-now')) return order;

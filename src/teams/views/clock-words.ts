@@ -7,7 +7,7 @@ type ByTheClock = Extract<CaseEvent, { readonly type: 'chased' | 'idle-chased' |
 /** What Steward did because time had passed, and whom it told. */
 export function clockWords(event: ByTheClock, naming: Naming): readonly [string, ...string[]] {
   const { name } = naming;
-  const people = event.people.map(name).join(', ');
+  const people = event.people.map(name).join('; ');
   const told = people === '' ? '' : `Told: ${people}`;
   switch (event.type) {
     case 'chased':

@@ -19,13 +19,14 @@ export function addedIn(events: readonly StoredEvent[]): Added {
   );
 }
 
-/** `Parents or carers of Pia`, `Partner school of Pia: Oak School`. Two of one name are told apart by their entries. */
+/** `Parents or carers of Pia`, `Partner school of Pia: Oak School`, `Risk assessment for Pia`. Two of one name are told apart by their entries. */
 export function dutyTitle({ body, child, debrief }: Omit<Duty, 'id' | 'mode' | 'status'>, known: Known) {
   const title = findOwed(known.policy, body)?.title ?? body;
   if (debrief !== undefined) return `${title} (entry ${debrief})`;
   if (child === undefined) return title;
   const school = body === known.policy.partnerSchool ? known.added.get(child)?.school : undefined;
-  return `${title} of ${childName(child, known.added)}${school === undefined ? '' : `: ${shortened(school)}`}`;
+  const link = findMeasure(known.policy, body) === undefined ? 'of' : 'for';
+  return `${title} ${link} ${childName(child, known.added)}${school === undefined ? '' : `: ${shortened(school)}`}`;
 }
 
 const LONGEST_NAME = 60;

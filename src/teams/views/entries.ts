@@ -161,7 +161,7 @@ function wordsOf(event: CaseEvent, naming: Naming): Words {
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { readonly type: Type }>;
 
 function reportWords(event: Of<'reported'>, name: Naming['name']): readonly string[] {
-  const adults = [...event.adults.map(name), event.adultUnlisted].filter((one) => one !== '').join(', ');
+  const adults = [...event.adults.map(name), event.adultUnlisted].filter((one) => one !== '').join('; ');
   return [
     event.what,
     said('When', wallDateTime(event.when)),

@@ -14,7 +14,7 @@ export function standingWords(
     case 'assigned':
       return [`Assigned to ${name(event.to)}`];
     case 'made-confidential': {
-      const about = event.adults.length === 0 ? '' : `About: ${event.adults.map(name).join(', ')}`;
+      const about = event.adults.length === 0 ? '' : `About: ${event.adults.map(name).join('; ')}`;
       return ['Made confidential', why(event.reason), about];
     }
     case 'person-excluded':
@@ -22,7 +22,7 @@ export function standingWords(
     case 're-routed':
       return [
         `Passed on to: ${roleTitle(policy, event.role)}`,
-        `It went to: ${event.receivers.map(name).join(', ')}`,
+        `It went to: ${event.receivers.map(name).join('; ')}`,
         event.toChannel === true ? 'The safeguarding channel was told.' : '',
         why(event.reason),
       ];

@@ -26,7 +26,7 @@ async function saves(view: Shown, button: string, entered: Entered): Promise<Sho
 
 const PIA = { Name: 'Pia Pupil', 'Part in this': 'Harmed or affected', Vulnerability: 'SEND' };
 const DONE = { 'What was done?': 'Sat down with her tutor', 'By whom?': 'Dora' };
-const ASSESSMENT = 'Risk assessment of Pia Pupil';
+const ASSESSMENT = 'Risk assessment for Pia Pupil';
 
 describe('a duty to do something, on the card (E27, H39)', () => {
   it('is asked for only while one is open, by the child’s name, and ends with the action', async () => {
@@ -34,11 +34,11 @@ describe('a duty to do something, on the card (E27, H39)', () => {
     const inputs = async () => (await dora().presses(view, 'Record action')).inputs;
     assert.deepEqual(await inputs(), ['What was done?', 'By whom?']);
     view = await saves(view, 'Add person', PIA);
-    assert.match(view.text, /Risk assessment of Pia Pupil: open\nWhat could harm the child/);
+    assert.match(view.text, /Risk assessment for Pia Pupil: open\nWhat could harm the child/);
     assert.deepEqual(await inputs(), ['What was done?', 'By whom?', 'Which duty does this end?']);
     view = await saves(view, 'Record action', { ...DONE, 'Which duty does this end?': ASSESSMENT });
-    assert.match(view.text, /Risk assessment of Pia Pupil: done/);
-    assert.match(view.text, /Done: Risk assessment of Pia Pupil\nWhat was done: Sat down with her tutor/);
+    assert.match(view.text, /Risk assessment for Pia Pupil: done/);
+    assert.match(view.text, /Done: Risk assessment for Pia Pupil\nWhat was done: Sat down with her tutor/);
     assert.deepEqual(await inputs(), ['What was done?', 'By whom?']);
   });
 
@@ -48,8 +48,8 @@ describe('a duty to do something, on the card (E27, H39)', () => {
     const offered = JSON.stringify(refer.card);
     assert.ok(offered.includes('Parents or carers of Pia Pupil') && !offered.includes('Risk assessment'));
     const left = await saves(view, 'Not told', { 'Who was not told?': ASSESSMENT, Reason: 'Made last week' });
-    assert.match(left.text, /Not done: Risk assessment of Pia Pupil\nReason: Made last week/);
-    assert.match(left.text, /Risk assessment of Pia Pupil: not done, with a reason/);
+    assert.match(left.text, /Not done: Risk assessment for Pia Pupil\nReason: Made last week/);
+    assert.match(left.text, /Risk assessment for Pia Pupil: not done, with a reason/);
   });
 
   it('tells two children of one name apart by their entries', async () => {

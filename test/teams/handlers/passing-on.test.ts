@@ -60,6 +60,21 @@ describe('Re-route on the card (E33)', () => {
     for (const name of ['Sami', 'Thea', 'Leroy']) assert.ok(!texts(name).includes('stranger'), name);
   });
 
+  it('leaves a case without an owner, so that taking it over is the next step', async () => {
+    const receipt = await reports(steward, 'Tess', { category: 'Copying or plagiarism' });
+    const leroy = steward.person('Leroy');
+    await leroy.presses(leroy.latest('New report'), 'Acknowledge');
+    const form = await steward.person('Dora').presses(await opened('Dora', receipt), 'Re-route');
+    const saved = await steward.person('Dora').presses(form, 'Save', {
+      ...{ 'To whom?': 'Designated Safeguarding Lead', Reason: 'A stranger wrote the essay for her.' },
+    });
+    assert.match(saved.text, /Owner\nNobody yet/);
+    assert.equal(saved.buttons[0], 'Take over');
+    const taken = await steward.person('Dora').presses(saved, 'Take over');
+    assert.match(taken.text, /Owner\nDora Lead-Demo/);
+    assert.notEqual(taken.buttons[0], 'Take over');
+  });
+
   it('says in a sentence that a role cannot take it', async () => {
     const receipt = await reports(steward);
     const dora = steward.person('Dora');
