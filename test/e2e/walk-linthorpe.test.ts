@@ -175,7 +175,7 @@ describe('Linthorpe: nude images, by the six steps', () => {
     await walk.story.card(lead, 'Every body and every duty is answered for');
   });
 
-  it('is concluded by two and closes once it is on CPOMS (LTH-205, E62)', async () => {
+  it('is concluded by two and closes once it is on CPOMS (E62)', async () => {
     await save(lead, 'Conclude', async (form) => {
       await form.choose('Was a device or site examined?', 'No');
       await form.choose('Is there substance to the concern?', 'Yes');
