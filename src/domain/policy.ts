@@ -93,6 +93,8 @@ export type Choice = { readonly id: string; readonly title: string };
 export type Category = Choice & {
   /** Which of the four Cs it starts as. */
   readonly area: Area;
+  /** The policy, by its id, that triage has it fall under unless somebody chooses another (LTH-133, LAR-182). */
+  readonly policy?: string | undefined;
   /** The never-list stands first and no address is asked for (H5, H7, H10). */
   readonly imageGuard: boolean;
   /** A concern about an adult by its nature. */

@@ -77,13 +77,15 @@ function unknownAdvisers({ bodies, advisers }: Policy): readonly Problem[] {
   });
 }
 
-/** A sanction rests on a published policy (H32). */
-function unknownPolicies({ sanctions, policies }: Policy): readonly Problem[] {
+/** A sanction rests on a published policy (H32), and so does a category that names one. */
+function unknownPolicies({ sanctions, categories, policies }: Policy): readonly Problem[] {
   const known = new Set(policies.map(({ id }) => id));
-  return sanctions.flatMap(({ policy }, at) => {
-    const remedy = `add "${policy}" to policies, or name one that is there`;
-    return known.has(policy) ? [] : [{ path: ['sanctions', at, 'policy'], remedy }];
-  });
+  const check = (list: string, named: readonly { readonly policy?: string | undefined }[]) =>
+    named.flatMap(({ policy }, at) => {
+      const remedy = `add "${policy}" to policies, or name one that is there`;
+      return policy === undefined || known.has(policy) ? [] : [{ path: [list, at, 'policy'], remedy }];
+    });
+  return [...check('sanctions', sanctions), ...check('categories', categories)];
 }
 
 const ID_LISTS = [

@@ -23,6 +23,7 @@ const guidance = z.strictObject({ text: words, from: text(80).optional() });
 const category = z.strictObject({
   ...choice,
   area: z.enum(AREAS),
+  policy: id.optional(),
   imageGuard: z.boolean(),
   restricted: z.boolean(),
   channel: z.boolean(),

@@ -7,6 +7,7 @@ export function categoryLines(policy: Policy, category: Category): readonly stri
   const duties = (rules: Category['duties']) => rules.map((duty) => dutyLine(policy, duty));
   return [
     `Area: ${category.area}.`,
+    ...underLine(policy, category),
     toldLine(policy, category),
     ...(category.urgent ? ['Urgent: chased in minutes, round the clock.'] : []),
     ...(category.imageGuard ? ['Image guard: what never to do stands first; no address is asked for.'] : []),
@@ -18,6 +19,11 @@ export function categoryLines(policy: Policy, category: Category): readonly stri
     ...(category.steps.length === 0 ? [] : ['Steps:']),
     ...category.steps.map((step, at) => `  ${at + 1}. ${step}`),
   ];
+}
+
+function underLine({ policies }: Policy, { policy }: Category): readonly string[] {
+  const named = policies.find(({ id }) => id === policy);
+  return named === undefined ? [] : [`Falls under: ${named.title}, unless triage says otherwise.`];
 }
 
 function guidanceLine({ text, from }: Guidance): string {

@@ -104,6 +104,14 @@ export const CROSSED: readonly Broken[] = [
     '  sanctions.0.policy: add "custom" to policies, or name one that is there',
   ],
   [
+    'a category that falls under no policy',
+    (pack) => ({
+      ...pack,
+      categories: [{ ...pack.categories[0], policy: 'custom' }, ...pack.categories.slice(1)],
+    }),
+    '  categories.0.policy: add "custom" to policies, or name one that is there',
+  ],
+  [
     'two sanctions of one id',
     (pack) => ({ ...pack, sanctions: [...pack.sanctions, pack.sanctions[0]] }),
     `  sanctions.${packFile.sanctions.length}.id: "behaviourResponse" stands twice`,

@@ -27,7 +27,13 @@ const OWED: readonly Row[] = [
     'linthorpe',
     'nudes',
     [
-      ...['isolate decide', 'likelyCause decide', 'protection-3 decide'],
+      ...[
+        'isolate decide',
+        'likelyCause decide',
+        'whereHeld decide',
+        'byPolicy decide',
+        'protection-3 decide',
+      ],
       ...['riskAssessment-3 must', 'safeguards-3 must', 'removeImage-3 decide'],
     ],
   ],
@@ -35,7 +41,7 @@ const OWED: readonly Row[] = [
     'risk and safeguards, and isolation',
     'linthorpe',
     'indecentImages',
-    ['isolate decide', 'riskAssessment-3 must', 'safeguards-3 must'],
+    ['isolate decide', 'whereHeld decide', 'byPolicy decide', 'riskAssessment-3 must', 'safeguards-3 must'],
   ],
   [
     'whether the parents know (LTH-136)',

@@ -49,6 +49,7 @@ const LARCHES: readonly Asked[] = [
   ['one before an app holds personal data (LAR-154)', 'riskAssessments', /app that holds/, false],
   ['joint work with partner schools (LAR-019)', 'partnerSchools', /joint work/, false],
   ['figures shared with a partner school (LAR-026)', 'partnerSchools', /its own figures/, false],
+  ['a change made because of a trend (LAR-023)', 'trendChanges', /Which trend.*what was changed/, false],
   ['that a partner school knows access is supervised (LAR-125)', 'partnerSchools', /supervised/, false],
 ];
 const PACKS = [

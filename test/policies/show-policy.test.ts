@@ -53,6 +53,12 @@ describe('the page of a pack says in words', () => {
     expect(page).toContain('LADO: to be decided, within 1 working day;');
   });
 
+  it('which policy a category falls under, where the pack names one', async () => {
+    const line = 'Area: contact. Falls under: Safeguarding policy, unless triage says otherwise. Told:';
+    expect(await linesOf('larches')).toContain(line);
+    expect(await linesOf('linden')).not.toContain('Falls under:');
+  });
+
   it('what serious makes due (STA-009, STA-010, STA-011, STA-012)', async () => {
     const four =
       'When triage says serious: - LA Safeguarding Officer: must be told, the same day. - LADO: must be told, within 1 working day. - Police: must be told, at once. - Managed IT provider: must be told, the same day.';

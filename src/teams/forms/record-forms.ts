@@ -1,4 +1,4 @@
-import { AREAS, findMeasure } from '#domain/policy.ts';
+import { AREAS, findCategory, findMeasure } from '#domain/policy.ts';
 import { areasOf, INTENT, KIND, NATURE } from '../words.ts';
 import type { CaseForm } from './case-form.ts';
 import { LONG, line, MIDDLE, pick, prose, tick } from './fields.ts';
@@ -14,7 +14,9 @@ export const triage: CaseForm = {
     pick('kind', 'Kind', KIND.options),
     pick('intent', 'Intent', INTENT.options),
     pick('nature', 'Nature', NATURE.options, { value: 'notKnown' }),
-    pick('policy', 'Policy it falls under', titled(policy.policies)),
+    pick('policy', 'Policy it falls under', titled(policy.policies), {
+      value: findCategory(policy, open.category)?.policy ?? '',
+    }),
     tick('serious', 'Serious'),
     tick('seekAdvice', 'Seek advice today'),
   ],
