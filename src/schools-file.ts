@@ -31,6 +31,21 @@ const personSchema = z
 
 const partnerSchema = z.object({ id: words, name: words, contact: words }).strict();
 
+/** In words alone, or with the day somebody last saw that it is right. */
+const contact = z.union(
+  [
+    words.transform((text) => ({ text })),
+    z
+      .object({ text: words, checked: z.string().date('must be a date such as 2026-09-01').optional() })
+      .strict(),
+  ],
+  {
+    errorMap: () => ({
+      message: 'must be words, or "text" with the date it was last "checked", such as 2026-09-01',
+    }),
+  },
+);
+
 const schoolSchema = z
   .object({
     id: z
@@ -47,7 +62,7 @@ const schoolSchema = z
     takesOutsiders: z.literal(true).optional(),
     people: z.array(personSchema).min(1, 'must list at least one person'),
     partnerSchools: z.array(partnerSchema).default([]),
-    contacts: z.record(words).default({}),
+    contacts: z.record(contact).default({}),
   })
   .strict()
   .superRefine(refusePeopleWhoDoNotFit)

@@ -94,11 +94,12 @@ async function schoolOf(entry: SchoolEntry): Promise<School> {
   const { tenantId, name, prefix, contacts, partnerSchools, takesOutsiders } = entry;
   return {
     ...{ id, tenantId, name, prefix, partnerSchools, policy: await loadPolicy(entry.pack) },
+    bodyContacts: contacts,
     ...(takesOutsiders && { takesOutsiders }),
     contacts: {
-      outOfHours: contacts['outOfHours'] ?? 'ask the school office for the number',
-      lado: contacts['lado'] ?? 'the local authority has the number',
-      socialCare: contacts['socialCare'] ?? 'the local authority has the number',
+      outOfHours: contacts['outOfHours']?.text ?? 'ask the school office for the number',
+      lado: contacts['lado']?.text ?? 'the local authority has the number',
+      socialCare: contacts['socialCare']?.text ?? 'the local authority has the number',
     },
   };
 }

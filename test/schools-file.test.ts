@@ -69,9 +69,33 @@ describe('the schools file', () => {
   it('keeps everything that may be there', async () => {
     const person = { ...ben, group: 'Teaching staff', since: '2026-09-01', alsoKnownAs: [AMINAS_SECOND] };
     const partnerSchools = [{ id: 'oak', name: 'Oak School', contact: '01632 960999' }];
-    const contacts = { outOfHours: '01632 960101', lado: '01632 960102', chair: '01632 960104' };
+    const lado = { text: '01632 960102', checked: '2026-09-01' };
+    const contacts = { outOfHours: '01632 960101', lado, chair: '01632 960104' };
     const whole = { ...school, people: [person], partnerSchools, contacts };
-    expect(await read(whole)).toEqual({ schools: [whole] });
+    expect(await read(whole)).toEqual({
+      schools: [
+        {
+          ...whole,
+          contacts: {
+            outOfHours: { text: '01632 960101' },
+            lado: { text: '01632 960102', checked: '2026-09-01' },
+            chair: { text: '01632 960104' },
+          },
+        },
+      ],
+    });
+  });
+
+  it('is refused when a contact is neither words nor words with the day they were checked', async () => {
+    for (const lado of [7, { checked: '2026-09-01' }])
+      await expectRefused(
+        [{ ...school, contacts: { lado } }],
+        'schools 1, contacts, lado: must be words, or "text" with the date it was last "checked", such as 2026-09-01',
+      );
+    await expectRefused(
+      [{ ...school, contacts: { lado: { text: '01632 960102', checked: 'last week' } } }],
+      'schools 1, contacts, lado, checked: must be a date such as 2026-09-01',
+    );
   });
 
   it('is refused when two partner schools cannot be told apart (E13)', async () => {
@@ -224,6 +248,6 @@ describe('the demo school', () => {
     const { schools } = await readSchoolsFile(DEMO);
     const contacts = schools.flatMap((each) => Object.values(each.contacts));
     expect(contacts.length).toBeGreaterThan(2);
-    expect(contacts.filter((contact) => !/01632 960\d{3}$/.test(contact))).toEqual([]);
+    expect(contacts.filter(({ text }) => !/01632 960\d{3}$/.test(text))).toEqual([]);
   });
 });

@@ -200,3 +200,8 @@ export function findOwed(policy: Policy, id: string): Choice | undefined {
 export function findBody(policy: Policy, id: string): Body | undefined {
   return policy.bodies.find((body) => body.id === id);
 }
+
+/** What a body takes, what it does not, how it is reached, and what it is never sent. */
+export function guideLines({ guide: { takes, takesNot, how, neverSend } }: Body): readonly string[] {
+  return [`Takes: ${takes}`, `Does not take: ${takesNot}`, `How: ${how}`, `Never send: ${neverSend}`];
+}

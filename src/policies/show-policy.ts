@@ -1,5 +1,13 @@
 import { ROLES } from '#domain/person.ts';
-import { type Chase, type Choice, findBody, type Policy, SOURCES, type Words } from '#domain/policy.ts';
+import {
+  type Chase,
+  type Choice,
+  findBody,
+  guideLines,
+  type Policy,
+  SOURCES,
+  type Words,
+} from '#domain/policy.ts';
 import type { Page } from '#domain/policy-cycles.ts';
 import { roleTitle } from '#domain/role-titles.ts';
 import { listed, section, wrapped } from './page.ts';
@@ -23,13 +31,10 @@ export function showPolicy(policy: Policy): string {
     ...section('What is always due', dueLines(policy)),
     ...policy.categories.flatMap((category) => section(category.title, categoryLines(policy, category))),
     ...section('Searches and images', searchLines(policy)),
-    ...policy.bodies.flatMap(({ title, police, guide }) =>
-      section(`Whom to tell: ${title}`, [
-        ...(police ? ['Told by "Police now", by one person, at any time.'] : []),
-        `Takes: ${guide.takes}`,
-        `Does not take: ${guide.takesNot}`,
-        `How: ${guide.how}`,
-        `Never send: ${guide.neverSend}`,
+    ...policy.bodies.flatMap((body) =>
+      section(`Whom to tell: ${body.title}`, [
+        ...(body.police ? ['Told by "Police now", by one person, at any time.'] : []),
+        ...guideLines(body),
       ]),
     ),
     ...section(

@@ -69,6 +69,9 @@ export const listPress = z.strictObject({ list: z.enum(['cases', 'mine']), after
 /** Which page of the policy, and the case it was opened from. */
 export const pagePress = z.strictObject({ page: z.string().max(40), case: caseId.optional() });
 
+/** Which page of the body guide, and the case it was opened from. */
+export const guidePress = z.strictObject({ page: page.default(1), case: caseId.optional() });
+
 /** Which term of the log; which ten cases of it, and which page of those. */
 export const logPress = z.strictObject({
   term: z.string().max(10),

@@ -18,8 +18,13 @@ export type School = {
     readonly name: string;
     readonly contact: string;
   }[];
+  /** Whom this school rings there, by the id of the body. */
+  readonly bodyContacts: Readonly<Record<string, Contact>>;
   readonly contacts: { readonly outOfHours: string; readonly lado: string; readonly socialCare: string };
 };
+
+/** `checked`: the day somebody last saw that it is right, as `2026-09-01`. */
+export type Contact = { readonly text: string; readonly checked?: string | undefined };
 
 /** What every use case needs. */
 export type Deps = {

@@ -152,12 +152,17 @@ async function seededSchools(
       const everybody = [...entry.people, ...more];
       const people = everybody.map((person) => seedPerson(person, everybody));
       await store.seedDirectory(id, tenant, people);
-      const { outOfHours = '', lado = '', socialCare = '' } = entry.contacts;
-      const contacts = { outOfHours, lado, socialCare };
+      const bodyContacts = entry.contacts;
+      const text = (key: string) => bodyContacts[key]?.text ?? '';
+      const contacts = {
+        outOfHours: text('outOfHours'),
+        lado: text('lado'),
+        socialCare: text('socialCare'),
+      };
       const policy = edit(await loadPolicy(entry.pack));
       const { name, prefix, takesOutsiders } = entry;
       const flag = takesOutsiders && { takesOutsiders };
-      return { id, tenantId: tenant, name, prefix, policy, partnerSchools, contacts, ...flag };
+      return { id, tenantId: tenant, name, prefix, policy, partnerSchools, contacts, bodyContacts, ...flag };
     }),
   );
 }

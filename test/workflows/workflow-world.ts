@@ -23,7 +23,7 @@ export const CHANNEL: Route = routeTo('19:channel');
 const CONTACTS = { outOfHours: '01632 960101', lado: '01632 960102', socialCare: '01632 960103' };
 const TEST_SCHOOL: School = {
   ...{ id: SCHOOL, tenantId: TENANT, name: 'Test School', prefix: 'TST', policy: POLICY },
-  ...{ partnerSchools: [], contacts: CONTACTS },
+  ...{ partnerSchools: [], contacts: CONTACTS, bodyContacts: {} },
 };
 
 /** One call that reached Teams. */

@@ -24,6 +24,7 @@ export type FormContext = {
   /** Everybody added to the case, by name. */
   readonly added: Added;
   readonly partnerSchools: School['partnerSchools'];
+  readonly bodyContacts: School['bodyContacts'];
   /** Whom it could be shared with. */
   readonly shareable: readonly Option[];
   /** Roles that the case can be sent on to. */

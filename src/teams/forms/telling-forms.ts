@@ -1,5 +1,7 @@
+import { hasOpenDuty } from '#domain/case/duties.ts';
 import type { Duty } from '#domain/case/model.ts';
 import { findMeasure, type Policy } from '#domain/policy.ts';
+import { guideToBodies } from '../views/body-guide.ts';
 import { dutyTitle } from '../views/duty-words.ts';
 import type { Option } from '../views/view.ts';
 import { HOW, YES_NO } from '../words.ts';
@@ -30,6 +32,7 @@ export const refer: CaseForm = {
   save: 'Save',
   lines: (context) => [
     'Record whom you have told. Never send an image to anybody.',
+    ...guideToOwed(context),
     ...partnerLines(context),
   ],
   fields: (context) => [
@@ -93,6 +96,12 @@ const isToTell =
   (policy: Policy) =>
   ({ body }: Duty): boolean =>
     findMeasure(policy, body) === undefined;
+
+/** What each body that is still owed word takes, and how it is told. */
+function guideToOwed({ open, policy, bodyContacts }: FormContext): readonly string[] {
+  const owed = policy.bodies.filter(({ id }) => hasOpenDuty(open, id));
+  return guideToBodies(owed, bodyContacts);
+}
 
 function firstToTell({ open, policy }: FormContext): string {
   return open.duties.find((duty) => duty.status === 'open' && isToTell(policy)(duty))?.id ?? '';

@@ -61,8 +61,8 @@ export async function contextOf(
   found = '',
 ): Promise<Result<FormContext, Refusal>> {
   const { school, person } = actor;
-  const { partnerSchools } = school;
-  const common = { partnerSchools, now: deps.clock.now(), viewer: person.id };
+  const { partnerSchools, bodyContacts } = school;
+  const common = { partnerSchools, bodyContacts, now: deps.clock.now(), viewer: person.id };
   const own = REPORTERS.has(name) ? await readOwnReport(deps, school.id, caseId, person) : undefined;
   if (own !== undefined)
     return ok({

@@ -6,7 +6,7 @@ import { turnList } from './lists.ts';
 import { logCard } from './log-card.ts';
 import { helpCard } from './messages.ts';
 import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
-import { openPolicyPage } from './policy-pages.ts';
+import { openBodyGuide, openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
 import { openBook, openBookForm, saveBookForm } from './record-book.ts';
 import { continueReport, sendReport, startReport } from './report.ts';
@@ -19,6 +19,7 @@ type Handler = (deps: TeamsDeps, press: Press) => Promise<Card>;
 export const PRESSES: Readonly<Record<string, Handler>> = {
   help: async (_deps, { actor }) => helpCard(actor),
   page: openPolicyPage,
+  bodies: openBodyGuide,
   report: startReport,
   'report-continue': continueReport,
   'report-send': sendReport,

@@ -7,6 +7,7 @@ import { findCategory, findMeasure, type Policy } from '#domain/policy.ts';
 import type { Instant } from '#domain/time.ts';
 import type { CaseFile } from '#workflows/read-case.ts';
 import { STATUS } from '../words.ts';
+import { guideButton } from './body-guide.ts';
 import { commandButton, hideButton } from './buttons.ts';
 import { dueWords } from './due-words.ts';
 import { dutyTitle } from './duty-words.ts';
@@ -62,10 +63,8 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
 }
 
 function helpButtons({ id }: OpenCase, { pages }: Policy): readonly Button[] {
-  return pageButtons(
-    pages.filter(({ inCases }) => inCases),
-    { case: id },
-  );
+  const offered = pages.filter(({ inCases }) => inCases);
+  return [...pageButtons(offered, { case: id }), guideButton({ case: id })];
 }
 
 function titleOf(open: OpenCase, policy: Policy): string {

@@ -1,5 +1,6 @@
 import type { School } from '#workflows/deps.ts';
 import { DANGER_ADVICE, NEVER_LIST } from '../words.ts';
+import { guideButton } from './body-guide.ts';
 import { pageButtons } from './policy-page.ts';
 import type { Button, PageView, PostedView } from './view.ts';
 
@@ -37,7 +38,12 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
       command('Out of hours', school.contacts.outOfHours),
     ],
     lines: [...DANGER_ADVICE.slice(0, 1), 'What you type here is not kept. Reports are made with the form.'],
-    buttons: [REPORT, ...(may.changeSchool ? [CHANGE_SCHOOL] : []), ...pageButtons(school.policy.pages)],
+    buttons: [
+      REPORT,
+      ...(may.changeSchool ? [CHANGE_SCHOOL] : []),
+      ...pageButtons(school.policy.pages),
+      guideButton(),
+    ],
   };
 }
 

@@ -16,6 +16,7 @@ type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'log'
 const VERBS: Readonly<Record<string, Row>> = {
   help: 'everybody',
   page: 'everybody',
+  bodies: 'everybody',
   report: 'everybody',
   'report-continue': 'everybody',
   'report-send': 'everybody',
