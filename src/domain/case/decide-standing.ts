@@ -1,8 +1,8 @@
-import { hasRole } from '../person.ts';
-import { findCategory } from '../policy.ts';
+import { hasRole, type Person } from '../person.ts';
+import { findCategory, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { Instant } from '../time.ts';
-import { isBarred, mayWork } from './access.ts';
+import { isBarred, maySee } from './access.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import { decideLegalHold } from './decide-legal-hold.ts';
 import { reRoute, share } from './decide-passing-on.ts';
@@ -70,10 +70,15 @@ function assign(command: CommandOf<'assign'>, open: OpenCase, { people, policy }
   if (chosen === undefined) return err({ type: 'not-in-directory' });
   if (isBarred(open, to)) return err({ type: 'other-not-eligible', who: to, why: 'excluded' });
   if (chosen.left !== undefined) return err({ type: 'other-not-eligible', who: to, why: 'left' });
-  if (!hasRole(chosen, policy.reviewers) && !mayWork(chosen, open))
-    return err({ type: 'other-not-eligible', who: to, why: 'not-senior' });
+  if (!mayOwn(chosen, open, policy)) return err({ type: 'other-not-eligible', who: to, why: 'not-senior' });
   const first: readonly CaseEvent[] = status === 'reported' ? [{ type: 'acknowledged', by, at }] : [];
   return ok([...first, { type: 'assigned', to, by, at }]);
+}
+
+/** Senior by the policy, or somebody who reads the case already: its owner works on it (LIN-010). */
+export function mayOwn(person: Person, open: OpenCase, policy: Policy): boolean {
+  if (person.left !== undefined || isBarred(open, person.id)) return false;
+  return hasRole(person, policy.reviewers) || maySee(person, open);
 }
 
 /** One person does this at any stage: raising never waits for a second (product 1.2). */

@@ -17,6 +17,8 @@ export type FormContext = {
   readonly viewer: PersonId;
   /** Those senior enough to review by the policy, and those on the case, as choices. */
   readonly seniors: readonly Option[];
+  /** Whom it could be given to. */
+  readonly owners: readonly Option[];
   /** The whole directory, or what **Find person** found. */
   readonly everyone: readonly Option[];
   /** Whoever holds one of these roles and may know of the case, as choices. */

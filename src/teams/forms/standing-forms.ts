@@ -6,7 +6,7 @@ import { choosePeople, personIds } from './people.ts';
 export const assign: CaseForm = {
   title: 'Assign',
   save: 'Save',
-  fields: ({ seniors }) => [pick('to', 'To whom?', seniors)],
+  fields: ({ owners }) => [pick('to', 'To whom?', owners)],
   command: (values, base) => {
     const to = parsePersonId(values.text('to'));
     return to === undefined ? undefined : { ...base, type: 'assign', to };

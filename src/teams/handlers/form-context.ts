@@ -1,5 +1,6 @@
 import { isBarred, peopleOnCase } from '#domain/case/access.ts';
 import { whyNotShare } from '#domain/case/decide-passing-on.ts';
+import { mayOwn } from '#domain/case/decide-standing.ts';
 import type { Refusal } from '#domain/case/refusal.ts';
 import { routesOf } from '#domain/case/routes.ts';
 import type { CaseId } from '#domain/ids.ts';
@@ -70,6 +71,7 @@ export async function contextOf(
       policy: await policyOrCurrent(deps, school.id, own),
       open: own,
       seniors: [],
+      owners: [],
       everyone: [],
       holding: () => [],
       added: new Map(),
@@ -90,6 +92,7 @@ export async function contextOf(
     policy,
     open,
     seniors: seniorsOf(file.value, policy),
+    owners: ownersIn(file.value, policy),
     everyone: await peopleOptions(deps, school.id, part),
     holding: (roles) => holdersIn(file.value, roles),
     added: addedIn(file.value.events),
@@ -105,6 +108,12 @@ function seniorsOf({ people, open }: CaseFile, policy: Policy): readonly Option[
   return [...people.values()]
     .filter((person) => person.left === undefined && !isBarred(open, person.id))
     .filter((person) => hasRole(person, policy.reviewers) || onCase.includes(person.id))
+    .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
+}
+
+function ownersIn({ people, open }: CaseFile, policy: Policy): readonly Option[] {
+  return [...people.values()]
+    .filter((person) => mayOwn(person, open, policy))
     .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
 }
 

@@ -13,12 +13,13 @@ import type { Answer, Press } from './press.ts';
 export async function openLog(deps: Deps, { actor, data }: Press): Answer {
   const asked = logPress.safeParse(data);
   if (!asked.success) return outOfDate(actor);
-  const term = recentTerms(deps.clock.now()).find(({ id }) => id === asked.data.term);
+  const now = deps.clock.now();
+  const term = recentTerms(now).find(({ id }) => id === asked.data.term);
   if (term === undefined) return outOfDate(actor);
   const { school, person, banner } = actor;
   const log = await readIncidentLog(deps, school.id, person, term, asked.data.sheet);
   if (log === undefined) return refused(actor, NOT_YOURS);
   const packs = log.cases.map(({ open }) => open);
   const policyOf = await policiesOf(deps, school, packs);
-  return renderPage(logView(log, policyOf, { banner, term, page: asked.data.page }));
+  return renderPage(logView(log, policyOf, { banner, term, page: asked.data.page, now }));
 }

@@ -47,7 +47,7 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
       result: shown.result ?? '',
       refusal: shown.refusal ?? '',
       sections: [
-        { heading: 'Now', entries: nowEntries(open, viewer, naming) },
+        { heading: 'Now', entries: nowEntries(file, naming, shown.now) },
         { heading: 'What is due', entries: dutyEntries(open, naming, shown.now) },
         ...stepSection(open, policy),
         { heading: 'Record', entries: file.events.map((event) => entryOf(event, naming)) },

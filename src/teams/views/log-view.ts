@@ -3,14 +3,21 @@ import { signersOf } from '#domain/case/signatures.ts';
 import type { Digest } from '#domain/digest.ts';
 import { findBody, findCategory, type Policy } from '#domain/policy.ts';
 import type { Term } from '#domain/school-terms.ts';
+import type { Instant } from '#domain/time.ts';
 import type { LoggedCase, LogSheet } from '#workflows/incident-log.ts';
 import type { StoredEvent } from '#workflows/stored.ts';
 import type { Naming } from './entries.ts';
 import { namingFor } from './naming.ts';
+import { paceWords } from './pace-words.ts';
 import { paged } from './paging.ts';
 import type { Entry, PageView } from './view.ts';
 
-type Shown = { readonly banner: string; readonly term: Term; readonly page: number };
+type Shown = {
+  readonly banner: string;
+  readonly term: Term;
+  readonly page: number;
+  readonly now: Instant;
+};
 
 /** What no sheet has so many pages as: it asks for the last. */
 const LAST_PAGE = 999;
@@ -19,7 +26,7 @@ const LAST_PAGE = 999;
 export function logView(
   log: LogSheet,
   policyOf: (pack: Digest) => Policy,
-  { banner, term, page }: Shown,
+  { banner, term, page, now }: Shown,
 ): PageView {
   const { cases, sheet, sheets, first, total } = log;
   const upTo = first + cases.length - 1;
@@ -32,7 +39,7 @@ export function logView(
       sections: [
         {
           heading: '',
-          entries: total === 0 ? [none] : cases.map((one) => rowOf(one, policyOf(one.open.pack))),
+          entries: total === 0 ? [none] : cases.map((one) => rowOf(one, policyOf(one.open.pack), now)),
         },
       ],
       buttons: [{ title: 'Hide', verb: 'log', data: {} }],
@@ -46,8 +53,8 @@ export function logView(
   );
 }
 
-/** One report: date, time, incident, group, action taken (what, by whom), reported by, signature. */
-function rowOf(one: LoggedCase, policy: Policy): Entry {
+/** One report: date, time, incident, group, action taken (what, by whom), reported by, signature; and its pace. */
+function rowOf(one: LoggedCase, policy: Policy, now: Instant): Entry {
   const { open, events } = one;
   const naming = namingFor(one, policy);
   const category = findCategory(policy, open.category)?.title ?? open.category;
@@ -65,7 +72,7 @@ function rowOf(one: LoggedCase, policy: Policy): Entry {
       `Incident reported by: ${naming.name(reported?.event.by)}`,
       `Signature: ${signers.length === 0 ? 'not signed yet' : signers.join('; ')}`,
     ].join('\n'),
-    meta: '',
+    meta: paceWords(open, events, now),
   };
 }
 

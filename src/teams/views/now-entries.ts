@@ -5,20 +5,27 @@ import type { OpenCase, Status } from '#domain/case/model.ts';
 import { signersOf } from '#domain/case/signatures.ts';
 import type { Person } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
+import type { Instant } from '#domain/time.ts';
+import type { CaseFile } from '#workflows/read-case.ts';
 import { notEligibleText } from '../replies.ts';
 import { areasOf } from '../words.ts';
 import type { Naming } from './entries.ts';
+import { paceWords } from './pace-words.ts';
 import type { Entry } from './view.ts';
 
 /** While these last, signatures are what the case waits for. */
 const SIGNING: readonly Status[] = ['drafted', 'signedOnce', 'disputed'];
 
 /** Who has the case, who reviews it, who has signed, and why the viewer may not. */
-export function nowEntries(open: OpenCase, viewer: Person, { name, policy }: Naming): readonly Entry[] {
+export function nowEntries(
+  { open, viewer, events }: CaseFile,
+  { name, policy }: Naming,
+  now: Instant,
+): readonly Entry[] {
   const owner = open.owner === undefined ? 'Nobody yet' : name(open.owner);
   const reported = `Reported ${wallDateTime(open.reportedAt)}. ${areasOf(policy).title(open.area)}.`;
   return [
-    { label: 'Owner', text: owner, meta: reported },
+    { label: 'Owner', text: owner, meta: `${reported} ${paceWords(open, events, now)}` },
     ...reviewers(open, name),
     ...hold(open, name),
     ...(SIGNING.includes(open.progress.status) ? [signatures(open, viewer, policy, name)] : []),

@@ -100,6 +100,16 @@ describe('assigning', () => {
       .thenRefused({ type: 'not-found' });
   });
 
+  it('may be the lead for online safety, who reads it already and works on it from then on (LIN-010)', () => {
+    const olas = [...ACKNOWLEDGED, assign(world.OSL_OLA)];
+    given(...olas)
+      .when(does(world.OSL_OLA, { type: 'add-note', text: 'Hello' }))
+      .thenAccepted();
+    given(report({ adult: 'yes', adults: [TEACHER_TOM.id] }))
+      .when(does(HEAD_HANA, { type: 'assign', to: world.OSL_OLA.id }))
+      .thenRefused({ type: 'other-not-eligible', who: world.OSL_OLA.id, why: 'not-senior' });
+  });
+
   it('is refused for somebody who is neither senior nor on the case', () => {
     given(...ACKNOWLEDGED)
       .when(assign(world.TEACHER_TESS))
