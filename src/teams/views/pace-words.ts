@@ -25,5 +25,6 @@ function lengthWords(length: number): string {
   if (length >= days(2)) return `${Math.floor(length / days(1))} days`;
   if (length >= hours(2)) return `${Math.floor(length / hours(1))} hours`;
   const count = Math.floor(length / minutes(1));
+  if (count === 0) return 'less than a minute';
   return count === 1 ? '1 minute' : `${count} minutes`;
 }

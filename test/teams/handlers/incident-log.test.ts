@@ -84,6 +84,7 @@ describe('/log on the card', () => {
       'By whom: Dora Lead-Demo, Designated safeguarding lead',
       'Incident reported by: Tess Teacher-Demo, Teacher of English',
       'Signature: Dora Lead-Demo, Designated safeguarding lead; Sami Secondlead-Demo, Deputy safeguarding lead',
+      'Taken up after less than a minute, open for less than a minute.',
     ]);
   });
 
