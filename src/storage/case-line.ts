@@ -3,10 +3,10 @@ import type { OpenCase } from '#domain/case/model.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { CaseLine, LogLine } from '#workflows/stored.ts';
 
-/** @returns nothing for a closed case: it stands in no list of open ones. */
+/** @returns nothing for one that is closed or was merged away: it stands in no list of open ones. */
 export function caseLine(open: OpenCase): CaseLine | undefined {
   const { id, reference, access, pack, category, urgent, reportedAt, owner, progress } = open;
-  if (progress.status === 'closed') return undefined;
+  if (progress.status === 'closed' || progress.status === 'merged') return undefined;
   return {
     ...{ caseId: id, reference, access, pack, category, urgent, reportedAt },
     status: progress.status,

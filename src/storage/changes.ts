@@ -2,7 +2,8 @@ import { peopleOnCase } from '#domain/case/access.ts';
 import type { EntryNumber, OpenCase } from '#domain/case/model.ts';
 import { canonical, type Digest, digestOf } from '#domain/digest.ts';
 import type { CaseId, PersonId } from '#domain/ids.ts';
-import type { Change, Counter, Done, Due } from '#workflows/stored.ts';
+import type { Instant } from '#domain/time.ts';
+import type { CaseChange, Change, Counter, Done, Due } from '#workflows/stored.ts';
 import { caseLine, logLine } from './case-line.ts';
 import { chainStart, type Entry, entryOf } from './chain.ts';
 import * as keys from './keys.ts';
@@ -23,10 +24,27 @@ const MOST_HEAD_BYTES = 64 * 1024;
  * @throws TypeError for a change without events, or a head of more than 64 KiB.
  */
 export function changesOf(change: Change, salt: () => string): Batch {
-  const { before, after, caseId, events } = change;
+  const { at, also, counter, unchanged } = change;
+  const guard = guardOf(change, versionAfter(change), salt());
+  const actions = [
+    guard,
+    ...caseRows(change, at, salt),
+    ...(also === undefined ? [] : caseRows(also, at, salt)),
+    ...(counter === undefined ? [] : [count(counter)]),
+    ...unchanged.map(({ person, mark }) => rewrite(keys.personKey(person.id), writeRecord({ person }), mark)),
+  ];
+  return { guard, actions };
+}
+
+function versionAfter({ before, events }: CaseChange): EntryNumber {
+  return (before?.version ?? 0) + events.length;
+}
+
+function caseRows(change: CaseChange, at: Instant, salt: () => string): readonly RowAction[] {
+  const { before, after, caseId, events, due } = change;
   if (events.length === 0) throw new TypeError('A change needs an event');
   const first = (before?.version ?? 0) + 1;
-  const version = first + events.length - 1;
+  const version = versionAfter(change);
 
   const entries: Entry[] = [];
   let last = before?.link ?? chainStart(caseId);
@@ -36,18 +54,14 @@ export function changesOf(change: Change, salt: () => string): Batch {
     last = entry.hash;
   }
 
-  const { due } = change;
   const head = headText(version, last, after, due);
   if (Buffer.byteLength(head) > MOST_HEAD_BYTES)
     throw new TypeError(`The head of case ${caseId} is too long`);
 
-  const guard = guardOf(change, version, salt());
-  const actions = [
-    guard,
+  return [
     rewrite(keys.headKey(caseId), head, before?.mark),
     ...entries.map((entry) => create(keys.eventKey(caseId, entry.number), entry)),
     ...(before === undefined ? [create(keys.referenceKey(after.reference), { caseId })] : []),
-    ...(change.counter === undefined ? [] : [count(change.counter)]),
     ...openList(before?.state, after),
     ...log(before?.state, after),
     ...dueRows(caseId, before?.due, due),
@@ -55,14 +69,10 @@ export function changesOf(change: Change, salt: () => string): Batch {
     ...change.cards.map(({ place, wanted }) => put(keys.wantedKey(caseId, place), { place, wanted })),
     ...(before === undefined ? postedBefore(change) : []),
     ...change.effects.map((effect, index) => {
-      const content = { caseId, effect, since: change.at, attempts: 0 };
-      return create(keys.outboxKey(change.at, caseId, version, index), content);
+      const content = { caseId, effect, since: at, attempts: 0 };
+      return create(keys.outboxKey(at, caseId, version, index), content);
     }),
-    ...change.unchanged.map(({ person, mark }) =>
-      rewrite(keys.personKey(person.id), writeRecord({ person }), mark),
-    ),
   ];
-  return { guard, actions };
 }
 
 export function headText(version: EntryNumber, hash: Digest, state: OpenCase, due: Due | undefined): string {
@@ -82,7 +92,7 @@ function count({ year, last, mark }: Counter): RowAction {
 }
 
 /** A form that becomes the receipt was posted before its case was: it is written over, and no second one sent. */
-function postedBefore({ caseId, cards }: Change): readonly RowAction[] {
+function postedBefore({ caseId, cards }: CaseChange): readonly RowAction[] {
   return cards
     .filter(({ activityId, route }) => activityId !== undefined && route !== undefined)
     .map(({ place, shown, activityId, route }) =>

@@ -73,7 +73,9 @@ const number = z.number().int().nonnegative();
 const place = written<Place>(
   z.object({ kind: z.enum(['channel', 'person', 'receipt']), person: personId.optional() }),
 );
-const effect = written<Effect>(z.object({ type: z.enum(['bring-card', 'tell', 'tell-channel', 'digest']) }));
+const effect = written<Effect>(
+  z.object({ type: z.enum(['bring-card', 'tell', 'tell-channel', 'digest', 'follow']) }),
+);
 
 export const routeRecord = written<Route>(
   z.object({ conversationId: z.string(), serviceUrl: z.string(), tenantId: z.string() }),

@@ -63,6 +63,12 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'Nobody can be asked: this case has no reporter.';
     case 'already-restricted':
       return 'This case is confidential already.';
+    case 'merged-away':
+      return `This case was merged into ${refusal.into}. Open that one, and do it there.`;
+    case 'no-such-target':
+      return 'It cannot be merged into that case. Choose another that is open, that you work on, and that is as confidential as this one.';
+    case 'on-legal-hold':
+      return 'There is a legal hold on this case, so it stays a case of its own. End the hold first, or merge the other case into this one.';
     case 'no-such-route':
       return 'It cannot go there: nobody in that role may take it, or they have it already. Choose another under “To whom?”.';
     case 'has-it-already':

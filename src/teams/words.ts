@@ -68,6 +68,7 @@ export const STATUS = choices<Status>({
   disputed: 'A third person decides',
   concluded: 'Concluded',
   closed: 'Closed',
+  merged: 'Merged into another case',
 });
 
 /** Shown first wherever imagery of children may be involved (H5, H7, H10; LTH-180, LTH-182). */

@@ -1,11 +1,13 @@
 import type { Facts } from '#domain/case/decide.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import { evolve, isOpen } from '#domain/case/evolve.ts';
-import type { CaseState } from '#domain/case/model.ts';
+import { stageOf } from '#domain/case/face.ts';
+import type { CaseState, OpenCase } from '#domain/case/model.ts';
 import { nextJob } from '#domain/case-clock.ts';
+import { canonical } from '#domain/digest.ts';
 import { clockEffects } from './clock-effects.ts';
 import { cardsAfter, effectsOf } from './consequences.ts';
-import type { Change, PostedCard } from './stored.ts';
+import type { Change, Effect, PostedCard } from './stored.ts';
 
 export type Write = Pick<Change, 'school' | 'caseId' | 'at' | 'before' | 'form' | 'counter'> & {
   /** The posted form that becomes the reporter's receipt. */
@@ -33,7 +35,22 @@ export function changeOf(
   const dueAt = nextJob(open, policy);
   return {
     ...{ ...write, after: open, events, cards: wanted, unchanged: [] },
-    effects: [...effectsOf(events, open, wanted, holders), ...clockEffects(events, open, policy)],
+    effects: [
+      ...effectsOf(events, open, wanted, holders),
+      ...clockEffects(events, open, policy),
+      ...followEffects(before?.state, open),
+    ],
     ...(dueAt === undefined ? {} : { due: { job: 'chase', at: dueAt } }),
   };
+}
+
+/** What a case does moves those that were merged into it. */
+function followEffects(before: OpenCase | undefined, after: OpenCase): readonly Effect[] {
+  if (before !== undefined && canonical(followable(before)) === canonical(followable(after))) return [];
+  return after.mergedFrom.map(({ caseId }) => ({ type: 'follow', caseId }));
+}
+
+function followable(open: OpenCase): object {
+  const { owner, access, subjects, excluded, mergedFrom } = open;
+  return [stageOf(open), owner ?? '', access, subjects, excluded, mergedFrom];
 }

@@ -44,6 +44,7 @@ function placesOf(open: OpenCase): readonly Place[] {
   const people = [...new Set([...open.receivers, ...open.sharedWith])]
     .filter((person) => peopleOnCase(open).includes(person))
     .map((person): Place => ({ kind: 'person', person }));
+  if (open.progress.status === 'merged') return [];
   return isInChannel(open) ? [{ kind: 'channel' }, ...people] : people;
 }
 
@@ -98,7 +99,13 @@ function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): rea
     case 'reporter-asked':
       return tell([after.reporter], 'question');
     case 'added-to':
-      return tell(after.owner === undefined ? after.receivers : [after.owner], 'added-to');
+      return tell(leadOf(after), 'added-to');
+    case 'withdrawn':
+    case 'told': // of a merged report only its reporter records anything, where nobody would look for it
+      return after.progress.status === 'merged' ? tell(leadOf(after), 'added-to') : [];
+    case 'followed':
+      if (event.is === event.was || event.is === 'received') return [];
+      return event.is === 'acknowledged' && event.was === 'closed' ? [] : tell([after.reporter], event.is);
     case 'review-started':
       return tell([event.second], 'review-requested');
     case 'reviewer-asked':
@@ -114,4 +121,8 @@ function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): rea
     default:
       return [];
   }
+}
+
+function leadOf({ owner, receivers }: OpenCase): readonly PersonId[] {
+  return owner === undefined ? receivers : [owner];
 }

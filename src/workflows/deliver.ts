@@ -6,10 +6,12 @@ import { hasRole, holdersOf } from '#domain/person.ts';
 import type { ChannelCheck } from './channel-check.ts';
 import { deliverDigest } from './deliver-digest.ts';
 import type { Deps } from './deps.ts';
+import { followTarget } from './follow.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import { settleAfter, waitForRoute } from './outcomes.ts';
 import { personalRoute } from './personal-route.ts';
 import type { Messenger, Outgoing } from './ports.ts';
+import { seesCase } from './sees-case.ts';
 import { isStale } from './stale-notice.ts';
 import type { Notice, OutboxItem, PostedCard, Route, Settlement, StoredCase } from './stored.ts';
 
@@ -29,6 +31,7 @@ export async function deliver(sending: Sending, school: SchoolId, item: OutboxIt
   if (effect.type === 'digest') return await deliverDigest(sending, school, item, effect);
   const stored = await sending.store.loadCase(school, item.caseId);
   if (stored === undefined) return { kind: 'failed', reason: 'no-case' };
+  if (effect.type === 'follow') return await followTarget(sending, school, item.caseId, effect.caseId);
   if (effect.type === 'tell') return await tell(sending, school, item, stored.state, effect);
   const cards = await sending.store.loadCards(school, item.caseId);
   if (effect.type === 'tell-channel')
@@ -82,7 +85,9 @@ async function bringCard(
 async function faceFor(sending: Sending, school: SchoolId, open: OpenCase, place: Place): Promise<Face> {
   if (place.kind !== 'person') return faceOf(open, place);
   const to = await sending.store.person(school, place.person);
-  return to !== undefined && maySee(to.person, open) ? faceOf(open, place) : { kind: 'blank' };
+  return to !== undefined && (await seesCase(sending.store, school, to.person, open))
+    ? faceOf(open, place)
+    : { kind: 'blank' };
 }
 
 async function faceCard(sending: Sending, school: SchoolId, open: OpenCase, face: Face): Promise<Outgoing> {
@@ -139,7 +144,8 @@ async function tell(
   const isAdmin = notice === 'role-empty' && stored !== undefined && hasRole(stored.person, ['admin']);
   if (stored === undefined || stored.person.left !== undefined) return { kind: 'failed', reason: 'left' };
   if (isStale(open, await policyOrCurrent(sending, school, open), effect)) return { kind: 'done' };
-  if (!isReporter && !isAdmin && !maySee(stored.person, open)) return { kind: 'done' };
+  const sees = async () => await seesCase(sending.store, school, stored.person, open);
+  if (!isReporter && !isAdmin && !(await sees())) return { kind: 'done' };
   const route = await personalRoute(sending, school, person);
   if (route === undefined) return waitForRoute(sending, item);
   // A reporter learns no more than before, not even that the case was made confidential (H31).

@@ -11,6 +11,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { changeOf, type Write } from './change-of.ts';
 import type { Deps } from './deps.ts';
 import { policyOrCurrent } from './kept-policies.ts';
+import { alsoMerged, loadTarget } from './merge-case.ts';
 import type { Counter, Done, PostedCard, StoredCase, StoredPerson } from './stored.ts';
 
 /** The case after the command. `repeat`: this form was stored before, and nothing was done twice. */
@@ -71,14 +72,18 @@ export async function tryOnce(
   ]);
   const people = await loadPeople(deps, school, namedBy(command, before?.state));
   const policy = await policyOf(deps, attempt, before?.state);
-  const facts: Facts = { policy, holders, people: personsOf(people) };
+  const other = command.type === 'merge' ? await loadTarget(deps, school, command.into) : undefined;
+  const target = other?.before === undefined ? {} : { target: other.before.state };
+  const facts: Facts = { policy, holders, people: personsOf(people), ...target };
   const state: CaseState = before?.state ?? { progress: { status: 'none' } };
   const decision = decide(command, state, facts);
   if (!decision.ok) return decision;
-  const change = changeOf(writeOf(attempt, before), cards, decision.value, facts);
+  const write = writeOf(attempt, before);
+  const change = changeOf(write, cards, decision.value, facts);
+  const also = other && before && (await alsoMerged(deps, write, command, before, other, facts));
   const signers = command.type === 'sign' ? signersOf(change.after) : [];
   const unchanged = signers.map((signer) => people.get(signer)).filter((person) => person !== undefined);
-  const outcome = await deps.store.commit({ ...change, unchanged });
+  const outcome = await deps.store.commit({ ...change, unchanged, ...(also && { also }) });
   if (outcome.kind === 'conflict') return 'conflict';
   if (outcome.kind === 'repeat') return await afterRepeat(deps, attempt, outcome.done);
   deps.wake(school);

@@ -20,18 +20,39 @@ export async function openCasesFor(
   person: Person,
   after: string | undefined,
 ): Promise<Page<CaseLine>> {
-  const isSeen = (line: CaseLine): boolean =>
-    !line.hiddenFrom.includes(person.id) &&
-    (line.visibleTo.includes(person.id) || (line.access === 'ordinary' && hasRole(person, ORDINARY_READERS)));
   const items: CaseLine[] = [];
   for (let from: string | undefined = after ?? 'ordinary'; from !== undefined; ) {
     const page = await readPart(deps, school, from);
-    const seen = page.items.filter(isSeen);
+    const seen = page.items.filter((line) => isSeen(line, person));
     if (items.length + seen.length > PAGE) return { items, next: from };
     items.push(...seen);
     from = page.next;
   }
   return { items };
+}
+
+function isSeen({ access, hiddenFrom, visibleTo }: CaseLine, person: Person): boolean {
+  if (hiddenFrom.includes(person.id)) return false;
+  return visibleTo.includes(person.id) || (access === 'ordinary' && hasRole(person, ORDINARY_READERS));
+}
+
+const MOST_CHOICES = 50;
+
+/** Open cases beside this one, as confidential as it is, that this person may see: the newest first. */
+export async function casesBeside(
+  deps: Deps,
+  school: SchoolId,
+  person: Person,
+  { id, access }: OpenCase,
+): Promise<readonly CaseLine[]> {
+  const lines: CaseLine[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.store.openCases(school, access, after, MOST_CHOICES);
+    lines.push(...page.items.filter((line) => line.caseId !== id && isSeen(line, person)));
+    after = page.next;
+  } while (after !== undefined);
+  return lines.toSorted((one, other) => other.reportedAt - one.reportedAt).slice(0, MOST_CHOICES);
 }
 
 /** @param from which list, and behind which of its rows: `ordinary|<row>`. */

@@ -1,10 +1,10 @@
-import { maySee } from '#domain/case/access.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { Refusal } from '#domain/case/refusal.ts';
 import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Deps } from './deps.ts';
+import { seesCase } from './sees-case.ts';
 import type { Read, StoredEvent } from './stored.ts';
 
 /** A case with its words, for one person who may read it. */
@@ -36,7 +36,11 @@ export async function readCase(
     deps.store.person(school, person),
     deps.store.holders(school),
   ]);
-  if (stored === undefined || viewer === undefined || !maySee(viewer.person, stored.state)) {
+  if (
+    stored === undefined ||
+    viewer === undefined ||
+    !(await seesCase(deps.store, school, viewer.person, stored.state))
+  ) {
     await deps.store.recordAttempt(school, {
       caseId,
       person,

@@ -86,6 +86,8 @@ export type Effect =
     }
   /** What one person owes these cases. */
   | { readonly type: 'digest'; readonly person: PersonId; readonly cases: readonly CaseId[] }
+  /** A case that was merged into this one is brought up to date with it. */
+  | { readonly type: 'follow'; readonly caseId: CaseId }
   /** A new message in the thread of the case's card. */
   | { readonly type: 'tell-channel'; readonly notice: Notice };
 
@@ -132,25 +134,31 @@ export type BookDue = { readonly id: BookId; readonly kind: string };
 
 export type MineRole = 'reporter' | 'onCase';
 
-/** One command's whole change to one case: all of it is stored, or none. */
-export type Change = {
-  readonly school: SchoolId;
+/** What one command changes of one case. */
+export type CaseChange = {
   readonly caseId: CaseId;
-  readonly at: Instant;
   /** Absent for the first event of a case. */
   readonly before: StoredCase | undefined;
   readonly after: OpenCase;
   readonly events: readonly CaseEvent[];
-  readonly form: { readonly id: FormId; readonly person: PersonId | 'steward'; readonly inputs: Digest };
   /** Cards whose wanted version this change raises, or that it asks for first. */
   readonly cards: readonly PostedCard[];
   readonly effects: readonly Effect[];
-  /** People who must still stand in the directory as they were read: the signers. */
-  readonly unchanged: readonly StoredPerson[];
   /** What the clock does next, in place of what it was to do before. */
   readonly due?: Due;
+};
+
+/** One command's whole change: all of it is stored, or none. */
+export type Change = CaseChange & {
+  readonly school: SchoolId;
+  readonly at: Instant;
+  readonly form: { readonly id: FormId; readonly person: PersonId | 'steward'; readonly inputs: Digest };
+  /** People who must still stand in the directory as they were read: the signers. */
+  readonly unchanged: readonly StoredPerson[];
   /** For a report: the counter's row as it was read. */
   readonly counter?: Counter;
+  /** For *Merge*: the case that goes on. */
+  readonly also?: CaseChange;
 };
 
 export type Counter = { readonly year: string; readonly last: number; readonly mark: string | undefined };

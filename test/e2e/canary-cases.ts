@@ -136,6 +136,7 @@ export async function ordinaryCase(run: Run): Promise<void> {
   const over = { 'Do they still ask us to wait?': 'No' };
   view = await saveForm(run, LEAD, view, 'Police asked us to wait', over);
   for (const title of ['Refer', 'Debrief', 'Record elsewhere']) view = await saveForm(run, LEAD, view, title);
+  await report(run, 'Online bullying');
   for (const title of ['Share', 'Legal hold', 'Re-route']) view = await saveForm(run, LEAD, view, title);
   view = await press(run.world, LEAD, view, 'Close case');
   assert.match(wordsOf(view), /Closed/);

@@ -7,6 +7,7 @@ import { dueContract } from './due.contract.ts';
 import { keptPoliciesContract } from './kept-policies.contract.ts';
 import { listsContract } from './lists.contract.ts';
 import { logContract } from './log.contract.ts';
+import { mergeContract } from './merge.contract.ts';
 import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { tenantsContract } from './tenants.contract.ts';
@@ -17,6 +18,7 @@ import { verifyContract } from './verify.contract.ts';
 export function storeContract(name: string, open: () => Promise<Rows>): void {
   bookContract(name, open);
   commitContract(name, open);
+  mergeContract(name, open);
   numbersContract(name, open);
   listsContract(name, open);
   logContract(name, open);

@@ -12,6 +12,7 @@ import {
 import { reported } from '#test/storage/case-fixture.ts';
 import type { Notice } from '#workflows/stored.ts';
 import { endingStories } from './ending-stories.ts';
+import { mergeStories } from './merge-stories.ts';
 import { standingStories } from './standing-stories.ts';
 
 export const AMINA = AMINA_DSL.id;
@@ -209,6 +210,7 @@ export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
     told: [[AMINA, 'disagreed']],
   },
   ...standingStories(ACKNOWLEDGED),
+  ...mergeStories(ACKNOWLEDGED),
   ...endingStories({ acknowledged: ACKNOWLEDGED, concluded: CONCLUDED }),
   closed: { before: CONCLUDED, event: { type: 'closed', by: BEN, at }, told: [[TOM, 'closed']] },
 };

@@ -48,6 +48,7 @@ const IN_THE_FORM: ReadonlySet<Refusal['type']> = new Set<Refusal['type']>([
   'not-in-directory',
   'other-not-eligible',
   'not-in-policy',
+  'no-such-target',
 ]);
 
 function isInTheForm(command: CaseCommand, refusal: Refusal): boolean {
@@ -66,6 +67,7 @@ const ORDER: Readonly<Record<Status, readonly CommandName[]>> = {
   disputed: ['sign', 'conclude', 'ask-reviewer'],
   concluded: ['close', 'refer', 'not-told', 'debrief', 'record-elsewhere'],
   closed: ['police-now', 'refer', 'reopen'],
+  merged: ['police-now'],
 };
 
 function probes(open: OpenCase, person: Person, facts: Facts): readonly Exclude<CaseCommand, Report>[] {
@@ -139,6 +141,7 @@ function probes(open: OpenCase, person: Person, facts: Facts): readonly Exclude<
     { ...base, type: 'make-confidential', reason: none, adults: [] },
     { ...base, type: 'exclude', who: person.id, reason: none },
     ...toShare(open, facts).map((who) => ({ ...base, type: 'share' as const, who, reason: none })),
+    { ...base, type: 'merge', into: facts.target?.id ?? open.id, reason: none },
     { ...base, type: 're-route', role: routeFor(open, facts), reason: none },
     { ...base, type: 'legal-hold', reason: none, stillHold: true },
     { ...base, type: 'secure-device', device: none, place: none, heldBy: none, sealed: false },

@@ -143,6 +143,7 @@ export type CaseCommand =
       | { readonly type: 'make-confidential'; readonly reason: string; readonly adults: readonly PersonId[] }
       | { readonly type: 'exclude'; readonly who: PersonId; readonly reason: string }
       | { readonly type: 're-route'; readonly role: Role; readonly reason: string }
+      | { readonly type: 'merge'; readonly into: CaseId; readonly reason: string }
       | { readonly type: 'share'; readonly who: PersonId; readonly reason: string }
       | { readonly type: 'legal-hold'; readonly reason: string; readonly stillHold: boolean }
       | {

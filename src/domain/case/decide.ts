@@ -9,6 +9,7 @@ import { decideConclusion } from './decide-conclusion.ts';
 import { decideCustody } from './decide-custody.ts';
 import { decideEnding } from './decide-ending.ts';
 import { decideImagery } from './decide-imagery.ts';
+import { decideMerge } from './decide-merge.ts';
 import { decidePoliceWait } from './decide-police-wait.ts';
 import { decideRecord } from './decide-record.ts';
 import { decideReview } from './decide-review.ts';
@@ -28,6 +29,8 @@ export type Facts = {
   readonly holders: RoleHolders;
   /** Everybody the command or the case names, as they stand in the directory now. */
   readonly people: ReadonlyMap<PersonId, Person>;
+  /** The case that *Merge* names, where there is one. */
+  readonly target?: OpenCase;
 };
 
 export type Decision = Result<readonly CaseEvent[], Refusal>;
@@ -47,7 +50,9 @@ function decideTimeless(command: CaseCommand, state: CaseState, facts: Facts): D
   }
   const actor = facts.people.get(command.by);
   if (!isOpen(state) || actor === undefined) return err({ type: 'not-found' });
-  return mayAsk(command, actor, state) ?? decideOpen(command, actor, state, facts);
+  return (
+    mayAsk(command, actor, state) ?? whyEnded(command, state) ?? decideOpen(command, actor, state, facts)
+  );
 }
 
 /** Police now and the reporter's own report need no right to read the case (F12); all else does. */
@@ -65,6 +70,7 @@ function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: Open
     case 'exclude':
     case 're-route':
     case 'share':
+    case 'merge':
     case 'legal-hold':
     case 'reopen':
     case 'delete-after-advice':
@@ -74,6 +80,16 @@ function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: Open
       if (!maySee(actor, open)) return err({ type: 'not-found' });
       return mayWork(actor, open) ? undefined : err({ type: 'cannot-work-here' });
   }
+}
+
+/** What was merged into another case goes on there; only its reporter, its devices and its record stay here. */
+const STAYS: readonly CaseCommand['type'][] = [
+  ...(['add-to-report', 'withdraw', 'police-now', 'pass-device', 'return-device', 'legal-hold'] as const),
+];
+
+function whyEnded({ type }: CaseCommand, { progress }: OpenCase): Decision | undefined {
+  if (progress.status !== 'merged' || STAYS.includes(type)) return undefined;
+  return err({ type: 'merged-away', into: progress.intoReference });
 }
 
 function decideOpen(
@@ -92,6 +108,8 @@ function decideOpen(
     case 'share':
     case 'legal-hold':
       return decideStanding(command, open, facts);
+    case 'merge':
+      return decideMerge(command, actor, open, facts.target);
     case 'secure-device':
     case 'pass-device':
     case 'return-device':

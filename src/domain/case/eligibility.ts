@@ -48,6 +48,6 @@ function whyNotImpartial(person: Person, open: OpenCase): NotEligible | undefine
   const barred = whyNotBarred(person, open);
   if (barred !== undefined) return barred;
   if (open.interested.includes(person.id)) return 'interest';
-  if (open.reporter === person.id && open.reporterIsWitness) return 'witness';
+  if (open.witnesses.includes(person.id)) return 'witness';
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { Digest } from '../digest.ts';
 import type { PersonId, Reference } from '../ids.ts';
 import type { Area, DutyRule, Source } from '../policy.ts';
 import type { Instant } from '../time.ts';
+import type { MergeEvent } from './event-merge.ts';
 import type { StandingEvent } from './event-standing.ts';
 import type {
   Access,
@@ -237,4 +238,5 @@ export type CaseEvent = Made<
   | { readonly type: 'closed' }
   | { readonly type: 'reopened'; readonly reason: string }
   | StandingEvent
+  | MergeEvent
 >;

@@ -16,7 +16,7 @@ export function withoutBarredOwner(open: OpenCase): OpenCase {
   return barred ? withoutOwner(open) : open;
 }
 
-function withoutOwner({ owner: _owner, ...rest }: OpenCase): OpenCase {
+export function withoutOwner({ owner: _owner, ...rest }: OpenCase): OpenCase {
   return rest;
 }
 

@@ -6,6 +6,7 @@ import type { CaseEvent } from './event.ts';
 import { chased, idleChased, reminded, withIdle } from './evolve-clock.ts';
 import { drafted, type EventOf, fall, outOfOrder, signed } from './evolve-conclusion.ts';
 import { reopen } from './evolve-ending.ts';
+import { follow, mergeAway, mergeIn } from './evolve-merge.ts';
 import { addPerson, triage } from './evolve-record.ts';
 import { dispute, settleComputer, startReview, withFinding, withReview } from './evolve-review.ts';
 import { confidential, endHold, reRoute, setHold, withoutBarredOwner } from './evolve-standing.ts';
@@ -38,7 +39,7 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     ...(event.offChannel === true ? { offChannel: true } : {}),
     ...(event.by !== undefined && origin === 'form' ? { reporter: event.by } : {}),
     reportedAs: category,
-    reporterIsWitness: event.source === undefined || event.source === 'sawIt',
+    witnesses: isWitness(event) && event.by !== undefined ? [event.by] : [],
     reporterHidden: event.hideReporter,
     withdrawn: false,
     subjects: adults,
@@ -56,10 +57,15 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     debriefed: false,
     recordedElsewhere: false,
     policeWait: false,
+    mergedFrom: [],
     reopened: false,
     questionOpen: false,
     progress: { status: 'reported' },
   };
+}
+
+function isWitness({ origin, source }: EventOf<'reported'>): boolean {
+  return origin === 'form' && (source === undefined || source === 'sawIt');
 }
 
 /** Rows of the review record: a signature covers them, and falls when another is added. */
@@ -180,6 +186,12 @@ function change(
       return { ...open, sharedWith: [...open.sharedWith, event.who] };
     case 'legal-hold-set':
       return setHold(open, event);
+    case 'merged':
+      return mergeAway(open, event);
+    case 'merged-in':
+      return mergeIn(open, event);
+    case 'followed':
+      return follow(open, event);
     case 'legal-hold-ended':
       return endHold(open);
     default:

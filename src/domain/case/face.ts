@@ -1,7 +1,7 @@
 import type { PersonId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 import { isBarred, peopleOnCase } from './access.ts';
-import type { OpenCase, Origin, Status } from './model.ts';
+import type { OpenCase, Origin, Stage, Status } from './model.ts';
 
 /**
  * What a posted card may say of a case: nothing else of it ever reaches a chat (product 1.3).
@@ -25,7 +25,7 @@ export type Face =
     }
   | {
       readonly kind: 'receipt';
-      readonly stage: 'received' | 'acknowledged' | 'closed';
+      readonly stage: Stage;
       readonly withdrawn: boolean;
       readonly reportedAt: Instant;
       readonly category: string;
@@ -77,7 +77,8 @@ function receiptFace(open: OpenCase): Face {
   return { kind: 'receipt', stage: stageOf(open), withdrawn, reportedAt, category, nobodyLeft };
 }
 
-function stageOf(open: OpenCase): 'received' | 'acknowledged' | 'closed' {
+export function stageOf(open: OpenCase): Stage {
+  if (open.progress.status === 'merged') return open.progress.stage;
   const { status } = open.progress;
   if (status === 'closed') return 'closed';
   return open.owner === undefined && status === 'reported' ? 'received' : 'acknowledged';

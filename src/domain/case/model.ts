@@ -80,9 +80,19 @@ export type Progress =
       readonly other?: { readonly draft: Draft; readonly signature?: Signature };
     }
   | { readonly status: 'concluded'; readonly draft: Draft; readonly signatures: TwoSignatures }
-  | { readonly status: 'closed'; readonly draft: Draft; readonly signatures: TwoSignatures };
+  | { readonly status: 'closed'; readonly draft: Draft; readonly signatures: TwoSignatures }
+  | {
+      /** It ended in another case, whose steps its reporter is told. */
+      readonly status: 'merged';
+      readonly into: CaseId;
+      readonly intoReference: Reference;
+      readonly stage: Stage;
+    };
 
 export type Status = Progress['status'];
+
+/** How far a report has come, as far as its reporter is told. */
+export type Stage = 'received' | 'acknowledged' | 'closed';
 
 /** What the rules need to know of a case: ids, states and digests, never words or names. */
 export type OpenCase = {
@@ -101,7 +111,8 @@ export type OpenCase = {
   readonly origin: Origin;
   readonly reportedAt: Instant;
   readonly reporter?: PersonId;
-  readonly reporterIsWitness: boolean;
+  /** Reporters who saw it themselves, of this case and of those merged into it: they never sign it (E5). */
+  readonly witnesses: readonly PersonId[];
   readonly reporterHidden: boolean;
   readonly withdrawn: boolean;
   /** Adults the concern is about: they neither see the case nor sign (E6). */
@@ -139,6 +150,8 @@ export type OpenCase = {
   readonly policeWait: boolean;
   /** Nothing of it may be deleted, nor merged away: who said so first, and when (E64). */
   readonly legalHold?: { readonly by: PersonId; readonly at: Instant };
+  /** Cases that ended in this one. */
+  readonly mergedFrom: readonly { readonly caseId: CaseId; readonly reference: Reference }[];
   /** It was concluded once before. */
   readonly reopened: boolean;
   /** The reporter has a question to answer. */

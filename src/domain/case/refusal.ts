@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids.ts';
+import type { PersonId, Reference } from '../ids.ts';
 import type { Status } from './model.ts';
 
 /** Why somebody may not sign (H1, P4). */
@@ -39,6 +39,9 @@ export type Refusal =
   | { readonly type: 'needs-school' }
   | { readonly type: 'no-reporter' }
   | { readonly type: 'already-restricted' }
+  | { readonly type: 'merged-away'; readonly into: Reference }
+  | { readonly type: 'no-such-target' }
+  | { readonly type: 'on-legal-hold' }
   | { readonly type: 'no-such-route' }
   | { readonly type: 'has-it-already'; readonly who: PersonId }
   | { readonly type: 'not-on-hold' }

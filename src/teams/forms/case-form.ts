@@ -31,6 +31,8 @@ export type FormContext = {
   readonly shareable: readonly Option[];
   /** Roles that the case can be sent on to. */
   readonly routes: readonly Role[];
+  /** Open cases that this one could be merged into, the newest first. */
+  readonly mergeable: readonly Option[];
   /** Devices held, each by the entry that secured it. */
   readonly devices: readonly Option[];
   /** Entries that can be corrected. */

@@ -2,6 +2,7 @@ import type { CaseForm } from './case-form.ts';
 import { passDevice, returnDevice, secureDevice } from './custody-forms.ts';
 import { debrief, recordElsewhere, reopen } from './ending-forms.ts';
 import { deleteAfterAdvice, viewingDecision } from './imagery-forms.ts';
+import { merge } from './merge-form.ts';
 import { legalHold, reRoute, share } from './passing-on-forms.ts';
 import { addPerson } from './person-form.ts';
 import {
@@ -52,6 +53,7 @@ export const CASE_FORMS = {
   'make-confidential': makeConfidential,
   exclude,
   're-route': reRoute,
+  merge,
   share,
   'legal-hold': legalHold,
   'secure-device': secureDevice,

@@ -5,11 +5,13 @@ import type { Refusal } from '#domain/case/refusal.ts';
 import { routesOf } from '#domain/case/routes.ts';
 import type { CaseId } from '#domain/ids.ts';
 import { hasRole, type Role } from '#domain/person.ts';
-import { findOwed, type Policy } from '#domain/policy.ts';
+import { findCategory, findOwed, type Policy } from '#domain/policy.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { policyOrCurrent } from '#workflows/kept-policies.ts';
+import { casesBeside } from '#workflows/list-cases.ts';
 import { type CaseFile, readCase } from '#workflows/read-case.ts';
 import { readOwnReport } from '#workflows/read-own-report.ts';
+import type { CaseLine } from '#workflows/stored.ts';
 import type { Actor } from '../actor.ts';
 import type { FormContext } from '../forms/case-form.ts';
 import type { CaseFormName } from '../forms/case-forms.ts';
@@ -77,6 +79,7 @@ export async function contextOf(
       added: new Map(),
       shareable: [],
       routes: [],
+      mergeable: [],
       devices: [],
       entries: [],
     });
@@ -98,6 +101,7 @@ export async function contextOf(
     added: addedIn(file.value.events),
     shareable: shareableIn(file.value, policy),
     routes: routesOf(file.value.open, { ...file.value, policy }).map(({ role }) => role),
+    mergeable: name === 'merge' ? await mergeableIn(deps, actor, file.value, policy) : [],
     devices: devicesOf(file.value),
     entries: entriesOf(file.value, policy),
   });
@@ -127,6 +131,20 @@ function shareableIn({ people, open }: CaseFile, policy: Policy): readonly Optio
   return [...people.values()]
     .filter((person) => whyNotShare(person, open, policy) === undefined)
     .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
+}
+
+async function mergeableIn(
+  deps: TeamsDeps,
+  { school }: Actor,
+  { open, viewer }: CaseFile,
+  policy: Policy,
+): Promise<readonly Option[]> {
+  const lines = await casesBeside(deps, school.id, viewer, open);
+  const about = (line: CaseLine) =>
+    line.access === 'restricted'
+      ? 'Confidential report'
+      : (findCategory(policy, line.category)?.title ?? line.category);
+  return lines.map((line) => ({ value: line.caseId, title: `${line.reference} ${about(line)}` }));
 }
 
 function devicesOf({ events, open }: CaseFile): readonly Option[] {

@@ -1,8 +1,9 @@
-import { maySee, ORDINARY_READERS } from '#domain/case/access.ts';
+import { ORDINARY_READERS } from '#domain/case/access.ts';
 import { receivingRoles } from '#domain/case/routing.ts';
 import type { Reference } from '#domain/ids.ts';
 import { hasRole } from '#domain/person.ts';
 import { reportMaterial } from '#workflows/open-own-case.ts';
+import { seesCase } from '#workflows/sees-case.ts';
 import type { Actor } from '../actor.ts';
 import { type Card, renderPosted } from '../render-card.ts';
 import type { Spoken } from '../spoken.ts';
@@ -64,7 +65,7 @@ async function caseCard(deps: TeamsDeps, actor: Actor, reference: Reference | un
   const caseId = await deps.store.findReference(school.id, reference);
   if (caseId === undefined) return refused(actor, none);
   const stored = await deps.store.loadCase(school.id, caseId);
-  if (stored === undefined || !maySee(person, stored.state)) {
+  if (stored === undefined || !(await seesCase(deps.store, school.id, person, stored.state))) {
     const at = deps.clock.now();
     await deps.store.recordAttempt(school.id, {
       ...{ caseId, person: person.id, at, command: 'case', refusal: 'not-found' },

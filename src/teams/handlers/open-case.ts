@@ -6,6 +6,7 @@ import type { CaseId } from '#domain/ids.ts';
 import type { Deps } from '#workflows/deps.ts';
 import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import { readCase } from '#workflows/read-case.ts';
+import { seesCase } from '#workflows/sees-case.ts';
 import type { Actor } from '../actor.ts';
 import { type Card, renderPage, renderPosted } from '../render-card.ts';
 import { refusalText } from '../replies.ts';
@@ -97,7 +98,8 @@ export async function hideCase(deps: Deps, { actor, data }: Press): Answer {
 export async function postedFace(deps: Deps, actor: Actor, caseId: CaseId): Promise<Card | undefined> {
   const { school, person, inbound, banner } = actor;
   const stored = await deps.store.loadCase(school.id, caseId);
-  if (stored === undefined || !maySee(person, stored.state)) return undefined;
+  if (stored === undefined || !(await seesCase(deps.store, school.id, person, stored.state)))
+    return undefined;
   const open = stored.state;
   const place =
     inbound.kind === 'channel'

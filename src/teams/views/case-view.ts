@@ -8,7 +8,7 @@ import type { Instant } from '#domain/time.ts';
 import type { CaseFile } from '#workflows/read-case.ts';
 import { STATUS } from '../words.ts';
 import { guideButton } from './body-guide.ts';
-import { commandButton, hideButton } from './buttons.ts';
+import { commandButton, hideButton, openButton } from './buttons.ts';
 import { dueWords } from './due-words.ts';
 import { dutyTitle } from './duty-words.ts';
 import { entryOf, type Naming } from './entries.ts';
@@ -54,12 +54,21 @@ export function caseView(file: CaseFile, policy: Policy, shown: Shown): PageView
         { heading: 'Who looked', entries: [whoLooked(file, naming)] },
         { heading: 'Policy this case was opened under', entries: [editionOf(policy)] },
       ],
-      buttons: [...buttons.slice(0, FIRST_ROW), hideButton(open.id)],
-      more: [...buttons.slice(FIRST_ROW), ...helpButtons(open, policy)],
+      buttons: [...goOn(open), ...buttons.slice(0, FIRST_ROW), hideButton(open.id)],
+      more: [...buttons.slice(FIRST_ROW), ...mergedButtons(open), ...helpButtons(open, policy)],
     },
     shown.page,
     { verb: 'open', data: { case: open.id } },
   );
+}
+
+/** From a merged case to the one where it goes on. */
+function goOn({ progress }: OpenCase): readonly Button[] {
+  return progress.status === 'merged' ? [openButton(progress.into)] : [];
+}
+
+function mergedButtons({ mergedFrom }: OpenCase): readonly Button[] {
+  return mergedFrom.map(({ caseId, reference }) => openButton(caseId, `Open ${reference}`));
 }
 
 function helpButtons({ id }: OpenCase, { pages }: Policy): readonly Button[] {

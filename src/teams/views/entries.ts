@@ -151,6 +151,9 @@ function wordsOf(event: CaseEvent, naming: Naming): Words {
     case 're-routed':
     case 'shared':
     case 'legal-hold-set':
+    case 'merged':
+    case 'merged-in':
+    case 'followed':
     case 'legal-hold-ended':
       return standingWords(event, naming);
     default:

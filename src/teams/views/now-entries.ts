@@ -25,6 +25,7 @@ export function nowEntries(
   const owner = open.owner === undefined ? 'Nobody yet' : name(open.owner);
   const reported = `Reported ${wallDateTime(open.reportedAt)}. ${areasOf(policy).title(open.area)}.`;
   return [
+    ...merges(open),
     { label: 'Owner', text: owner, meta: `${reported} ${paceWords(open, events, now)}` },
     ...reviewers(open, name),
     ...hold(open, name),
@@ -38,6 +39,16 @@ const READ_ONLY: Entry = {
   text: '',
   meta: 'Its lead and reviewers change it. Tell the lead what you would add.',
 };
+
+function merges({ progress, mergedFrom }: OpenCase): readonly Entry[] {
+  const from = mergedFrom.map(({ reference }) => reference).join(', ');
+  return [
+    ...(progress.status === 'merged'
+      ? [{ label: `Merged into ${progress.intoReference}`, text: '', meta: 'Work goes on there.' }]
+      : []),
+    ...(from === '' ? [] : [{ label: 'Merged into this case', text: from, meta: '' }]),
+  ];
+}
 
 function hold({ legalHold }: OpenCase, name: Naming['name']): readonly Entry[] {
   if (legalHold === undefined) return [];

@@ -1,10 +1,11 @@
+import type { MergeEvent } from '#domain/case/event-merge.ts';
 import type { StandingEvent } from '#domain/case/event-standing.ts';
 import { roleTitle } from '#domain/role-titles.ts';
 import type { Naming } from './entries.ts';
 
 /** An entry about who has the case and who may see it: its title, then a line for each thing it says. */
 export function standingWords(
-  event: StandingEvent,
+  event: StandingEvent | MergeEvent,
   { name, policy }: Naming,
 ): readonly [string, ...string[]] {
   const why = (reason: string): string => `Reason: ${reason}`;
@@ -28,6 +29,12 @@ export function standingWords(
       ];
     case 'shared':
       return [`Shared with ${name(event.who)}`, why(event.reason)];
+    case 'merged':
+      return [`Merged into ${event.intoReference}`, why(event.reason)];
+    case 'merged-in':
+      return [`${event.fromReference} was merged into this case`, why(event.reason)];
+    case 'followed':
+      return ['Followed the case it was merged into', event.is === 'closed' ? 'That one is closed.' : ''];
     case 'legal-hold-set':
       return ['Legal hold', why(event.reason)];
     case 'legal-hold-ended':

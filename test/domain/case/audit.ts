@@ -10,7 +10,14 @@ import { isReporter, type Ledger, mayRead, mayRecordPolice, maySignNow, signedCo
 import { CASE, MONDAY_10AM } from './world.ts';
 
 const REPORTERS_OWN: readonly CaseCommand['type'][] = ['police-now', 'add-to-report', 'withdraw'];
-const LEADS_ONLY: readonly CaseCommand['type'][] = ['exclude', 'reopen', 're-route', 'share', 'legal-hold'];
+const LEADS_ONLY: readonly CaseCommand['type'][] = [
+  'exclude',
+  'reopen',
+  're-route',
+  'share',
+  'merge',
+  'legal-hold',
+];
 const LOCKED: readonly CaseEvent['type'][] = [
   'review-started',
   'finding-added',

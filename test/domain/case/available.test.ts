@@ -35,24 +35,27 @@ const STORIES: Readonly<Record<string, readonly Step[]>> = {
   ],
   'a device held': [...stories.ACKNOWLEDGED, does(AMINA_DSL, stories.SECURE)],
   reopened: [...stories.CLOSED, does(AMINA_DSL, stories.REOPEN)],
+  merged: [...stories.ACKNOWLEDGED, stories.MERGED],
   'with duties': [...stories.CONCLUDED, does(AMINA_DSL, stories.ADD_PIA)],
 };
 /** Whom forms name: one that fits each of them is among these. */
 const NAMED = [AMINA_DSL, BEN_DSL, HEAD_HANA, SENIOR_SAM, world.SENIOR_SUE];
+const ACKNOWLEDGED = { status: 'acknowledged' } as const;
 const REPORTERS_OWN = ['add-to-report', 'withdraw'];
 
 describe('the buttons that somebody is shown', () => {
   for (const [name, story] of Object.entries(STORIES))
     it(`are all that some form of theirs would be taken for, and nothing else: ${name} (T10)`, () => {
       const open = caseAfter(...story);
+      const facts = { ...FACTS, target: { ...open, id: world.OTHER_CASE, progress: ACKNOWLEDGED } };
       for (const person of EVERYBODY) {
         const taken = new Set<string>();
         for (const whom of [...NAMED, person])
           for (let variant = 0; variant < 18; variant += 1)
             for (const ask of asksOf(open, whom.id, person.id, variant))
-              if (decide({ ...ask, caseId: CASE, by: person.id, at: MONDAY_10AM }, open, FACTS).ok)
+              if (decide({ ...ask, caseId: CASE, by: person.id, at: MONDAY_10AM }, open, facts).ok)
                 taken.add(ask.type);
-        const shown = availableCommands(open, person, FACTS);
+        const shown = availableCommands(open, person, facts);
         const expected = [...taken].filter((type) => !REPORTERS_OWN.includes(type));
         assert.deepEqual([...shown].sort(), expected.sort(), person.name);
       }

@@ -6,7 +6,7 @@ import { digestOf } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import * as stories from './stories.ts';
-import { type Ask, CASE, EVERYBODY, MONDAY_10AM, report, STRANGER_SID } from './world.ts';
+import { type Ask, CASE, EVERYBODY, MONDAY_10AM, OTHER_CASE, report, STRANGER_SID } from './world.ts';
 
 /** One step of a random story. The numbers are read against the case as it then stands. */
 export type Choice = {
@@ -81,6 +81,7 @@ const SENSIBLE: Readonly<Record<Status, readonly Ask['type'][]>> = {
   disputed: ['conclude', 'hand-over', 'sign', 'sign', 'sign', 'ask-reviewer'],
   concluded: ['refer', 'not-told', 'close', 'close'],
   closed: ['make-confidential', 'police-now', 'add-to-report'],
+  merged: ['police-now'],
 };
 
 export function commandOf(open: OpenCase, { kind, who, what, whom, variant }: Choice): CaseCommand {
@@ -151,6 +152,7 @@ export function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: nu
     { ...stories.CONFIDENTIAL, adults: variant % 2 ? [whom] : [] },
     { type: 'exclude', who: whom, reason: 'Aunt' },
     { type: 're-route', role: pick(['dsl', 'head', 'chair', 'lineManager'], variant), reason: 'Theirs' },
+    { type: 'merge', into: OTHER_CASE, reason: 'The same event' },
     { type: 'share', who: whom, reason: 'Knows them' },
     { type: 'legal-hold', reason: 'An inquiry', stillHold: variant % 2 === 0 },
     stories.SECURE,

@@ -45,6 +45,7 @@ const EVERY_COMMAND: { readonly [Name in Type]: Extract<Ask, { type: Name }> } =
   'make-confidential': { type: 'make-confidential', reason: 'Adult', adults: [] },
   exclude: { type: 'exclude', who: SENIOR_SUE.id, reason: 'Aunt' },
   're-route': { type: 're-route', role: 'dsl', reason: 'Safeguarding' },
+  merge: { type: 'merge', into: world.CASE, reason: 'The same event' },
   share: { type: 'share', who: SENIOR_SUE.id, reason: 'Knows the family' },
   'legal-hold': { type: 'legal-hold', reason: 'An inquiry', stillHold: true },
   'secure-device': stories.SECURE,

@@ -3,7 +3,18 @@ import type { Draft, OpenCase, Status } from '#domain/case/model.ts';
 import { coverage } from '#domain/case/signatures.ts';
 import type { Person } from '#domain/person.ts';
 import type { Step } from './given.ts';
-import { AMINA_DSL, type Ask, BEN_DSL, does, MONDAY_10AM, MONDAY_11AM, report, SENIOR_SAM } from './world.ts';
+import {
+  AMINA_DSL,
+  type Ask,
+  BEN_DSL,
+  does,
+  MONDAY_10AM,
+  MONDAY_11AM,
+  OTHER_CASE,
+  OTHER_REFERENCE,
+  report,
+  SENIOR_SAM,
+} from './world.ts';
 
 export const FINDING = {
   type: 'add-finding',
@@ -124,8 +135,14 @@ export const ADMITTED_SAM = does(AMINA_DSL, {
   why: 'Too few left',
 });
 
-/** A story that ends in each state. */
-export const BY_STATUS: Readonly<Record<Status, readonly Step[]>> = {
+/** Into the other case, of which nothing more is known here. */
+export const MERGED = {
+  ...{ type: 'merged', into: OTHER_CASE, intoReference: OTHER_REFERENCE, reason: 'The same event' },
+  ...{ by: AMINA_DSL.id, at: MONDAY_11AM },
+} as const satisfies Step;
+
+/** A story that ends in each state but *merged*. */
+export const BY_STATUS: Readonly<Record<Exclude<Status, 'merged'>, readonly Step[]>> = {
   reported: REPORTED,
   acknowledged: ACKNOWLEDGED,
   reviewing: FOUND,

@@ -22,6 +22,8 @@ function caseId(text: string): CaseId {
 }
 
 export const CASE = caseId('case1');
+export const OTHER_CASE = caseId('case2');
+export const OTHER_REFERENCE = reference('TST', '26', 43);
 export const REFERENCE = reference('TST', '26', 42);
 
 function someone(number: number, name: string, position: string, roles: readonly Role[]): Person {

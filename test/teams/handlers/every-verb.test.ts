@@ -64,6 +64,7 @@ const FORMS: Readonly<Record<CaseFormName, Row>> = {
   exclude: 'readers',
   're-route': 'readers',
   share: 'readers',
+  merge: 'readers',
   'legal-hold': 'readers',
   'secure-device': 'readers',
   'pass-device': 'readers',
@@ -171,6 +172,7 @@ describe('every verb for every role (LIN-044, STA-086, BRI-023, BRI-037, LTH-048
   );
 
   it('lets readers in, and lets only those who work a case change it', async () => {
+    await reports(steward, 'Tess', { category: 'Nude or semi-nude images' }); // something to merge into
     const caseId = await caseOf(
       steward,
       await reports(steward, 'Matty', { category: 'Nude or semi-nude images' }),
