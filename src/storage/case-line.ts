@@ -1,4 +1,5 @@
 import { peopleOnCase } from '#domain/case/access.ts';
+import { hasEnded } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { CaseLine, LogLine } from '#workflows/stored.ts';
@@ -6,7 +7,7 @@ import type { CaseLine, LogLine } from '#workflows/stored.ts';
 /** @returns nothing for one that is closed or was merged away: it stands in no list of open ones. */
 export function caseLine(open: OpenCase): CaseLine | undefined {
   const { id, reference, access, pack, category, urgent, reportedAt, owner, progress } = open;
-  if (progress.status === 'closed' || progress.status === 'merged') return undefined;
+  if (hasEnded(open)) return undefined;
   return {
     ...{ caseId: id, reference, access, pack, category, urgent, reportedAt },
     status: progress.status,

@@ -67,6 +67,8 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return `This case was merged into ${refusal.into}. Open that one, and do it there.`;
     case 'no-such-target':
       return 'It cannot be merged into that case. Choose another that is open, that you work on, and that is as confidential as this one.';
+    case 'other-edition':
+      return 'That case was opened under another edition of the policy, which does not ask for all that is owed here. Do that first, or merge the other case into this one.';
     case 'on-legal-hold':
       return 'There is a legal hold on this case, so it stays a case of its own. End the hold first, or merge the other case into this one.';
     case 'no-such-route':

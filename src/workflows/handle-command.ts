@@ -73,14 +73,17 @@ export async function tryOnce(
   const people = await loadPeople(deps, school, namedBy(command, before?.state));
   const policy = await policyOf(deps, attempt, before?.state);
   const other = command.type === 'merge' ? await loadTarget(deps, school, command.into) : undefined;
-  const target = other?.before === undefined ? {} : { target: other.before.state };
+  const target = other && { target: other.target };
   const facts: Facts = { policy, holders, people: personsOf(people), ...target };
   const state: CaseState = before?.state ?? { progress: { status: 'none' } };
   const decision = decide(command, state, facts);
   if (!decision.ok) return decision;
   const write = writeOf(attempt, before);
   const change = changeOf(write, cards, decision.value, facts);
-  const also = other && before && (await alsoMerged(deps, write, command, before, other, facts));
+  const also =
+    command.type === 'merge' && other && before
+      ? await alsoMerged(deps, write, command, before.state, other, holders)
+      : undefined;
   const signers = command.type === 'sign' ? signersOf(change.after) : [];
   const unchanged = signers.map((signer) => people.get(signer)).filter((person) => person !== undefined);
   const outcome = await deps.store.commit({ ...change, unchanged, ...(also && { also }) });

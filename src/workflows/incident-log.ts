@@ -1,10 +1,11 @@
-import { maySee, ORDINARY_READERS } from '#domain/case/access.ts';
+import { ORDINARY_READERS } from '#domain/case/access.ts';
 import { signersOf } from '#domain/case/signatures.ts';
 import type { PersonId, SchoolId } from '#domain/ids.ts';
 import { hasRole, type Person } from '#domain/person.ts';
 import type { Span } from '#domain/time.ts';
 import type { Deps } from './deps.ts';
 import { type CaseFile, loadPeople } from './read-case.ts';
+import { seesCase } from './sees-case.ts';
 
 /** One line of the log: what its columns are made of. */
 export type LoggedCase = Pick<CaseFile, 'viewer' | 'open' | 'events' | 'people'>;
@@ -49,7 +50,9 @@ export async function readIncidentLog(
   const wanted = shown.slice(first, first + CASES_A_SHEET);
   const stored = await Promise.all(wanted.map(({ caseId }) => store.loadCase(school, caseId)));
   // A case may have become confidential since its line was read.
-  const cases = stored.flatMap((one) => (one !== undefined && maySee(viewer, one.state) ? [one.state] : []));
+  const found = stored.flatMap((one) => (one === undefined ? [] : [one.state]));
+  const seen = await Promise.all(found.map((open) => seesCase(store, school, viewer, open)));
+  const cases = found.filter((_open, i) => seen[i] === true);
   await store.recordRead(school, ...cases.map(({ id }) => ({ caseId: id, person: viewer.id, at })));
   const files = await Promise.all(
     cases.map(async (open) => ({

@@ -141,7 +141,7 @@ function probes(open: OpenCase, person: Person, facts: Facts): readonly Exclude<
     { ...base, type: 'make-confidential', reason: none, adults: [] },
     { ...base, type: 'exclude', who: person.id, reason: none },
     ...toShare(open, facts).map((who) => ({ ...base, type: 'share' as const, who, reason: none })),
-    { ...base, type: 'merge', into: facts.target?.id ?? open.id, reason: none },
+    { ...base, type: 'merge', into: facts.target?.open.id ?? open.id, reason: none },
     { ...base, type: 're-route', role: routeFor(open, facts), reason: none },
     { ...base, type: 'legal-hold', reason: none, stillHold: true },
     { ...base, type: 'secure-device', device: none, place: none, heldBy: none, sealed: false },

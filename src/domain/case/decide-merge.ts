@@ -1,15 +1,19 @@
 import type { Person } from '../person.ts';
-import type { DutyRule } from '../policy.ts';
+import { findCategory, findOwed, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import { mayExclude } from './access.ts';
 import type { CommandOf, Decision } from './decide.ts';
-import type { CaseEvent } from './event.ts';
+import type { CaseEvent, OpenedDuty } from './event.ts';
 import type { EventOf } from './evolve-conclusion.ts';
-import { isInChannel } from './face.ts';
-import type { EntryNumber, OpenCase } from './model.ts';
+import { hasEnded, isInChannel } from './face.ts';
+import type { Duty, EntryNumber, OpenCase } from './model.ts';
 import { allSignaturesFall, signaturesOfFall } from './signatures.ts';
+import { withClocks } from './with-clocks.ts';
 
 type Merge = CommandOf<'merge'>;
+
+/** The case that goes on, and the pack that it was opened under. */
+export type MergeTarget = { readonly open: OpenCase; readonly policy: Policy };
 
 /**
  * Two reports of one event become one case (E32): this one ends, the target goes on. What is held for an
@@ -21,24 +25,30 @@ export function decideMerge(
   command: Merge,
   actor: Person,
   open: OpenCase,
-  target: OpenCase | undefined,
+  target: MergeTarget | undefined,
 ): Decision {
   const { reason, by, at } = command;
   const { status } = open.progress;
   if (open.legalHold !== undefined) return err({ type: 'on-legal-hold' });
   if (open.halted || status === 'concluded' || status === 'closed')
     return err({ type: 'wrong-state', status });
-  if (target === undefined || !isTarget(target, open, actor)) return err({ type: 'no-such-target' });
-  return ok([
-    ...allSignaturesFall(open, command),
-    { type: 'merged', into: target.id, intoReference: target.reference, reason, by, at },
-  ]);
+  if (target === undefined || !isTarget(target.open, open, actor)) return err({ type: 'no-such-target' });
+  if (owedBy(open).some(({ body }) => findOwed(target.policy, body) === undefined))
+    return err({ type: 'other-edition' });
+  const { id: into, reference: intoReference } = target.open;
+  return ok([...allSignaturesFall(open, command), { type: 'merged', into, intoReference, reason, by, at }]);
 }
 
 /** Never between an ordinary and a confidential case: either way somebody would learn too much (H33). */
 function isTarget(target: OpenCase, open: OpenCase, actor: Person): boolean {
-  const ended = target.progress.status === 'closed' || target.progress.status === 'merged';
-  return target.id !== open.id && !ended && target.access === open.access && mayExclude(actor, target);
+  return (
+    target.id !== open.id && !hasEnded(target) && target.access === open.access && mayExclude(actor, target)
+  );
+}
+
+/** What is open, and who was told and is to be told again. */
+function owedBy(open: OpenCase): readonly Duty[] {
+  return open.duties.filter(({ status, updateDueAt }) => status === 'open' || updateDueAt !== undefined);
 }
 
 /**
@@ -49,26 +59,47 @@ function isTarget(target: OpenCase, open: OpenCase, actor: Person): boolean {
 export function mergedIn(
   command: Merge,
   source: OpenCase,
-  target: OpenCase,
+  { open, policy }: MergeTarget,
   children: ReadonlyMap<EntryNumber, EventOf<'person-added'>>,
 ): readonly CaseEvent[] {
   const { reason, by, at } = command;
   const { id: from, reference: fromReference, subjects, excluded, interested, witnesses } = source;
   const { urgent, policeWait } = source;
-  const owed = (child: EntryNumber | undefined): readonly DutyRule[] =>
-    source.duties
-      .filter((duty) => duty.status === 'open' && duty.child === child)
-      .map(({ body, mode }) => ({ body, mode }));
-  const carried = { subjects, excluded, interested, witnesses, duties: owed(undefined), urgent, policeWait };
-  return [
+  const owed = (child: EntryNumber | undefined): readonly OpenedDuty[] =>
+    owedBy(source)
+      .filter((duty) => duty.child === child)
+      .map(asOpened);
+  const duties = owed(undefined);
+  const carried = { subjects, excluded, interested, witnesses, duties, urgent, policeWait };
+  const recorded: readonly CaseEvent[] = [
     {
       ...{ type: 'merged-in', from, fromReference, reason, ...carried, by, at },
       inChannel: isInChannel(source),
     },
     ...source.children.flatMap((entry) => {
       const child = children.get(entry);
-      return child === undefined ? [] : [{ ...child, duties: owed(entry), by, at }];
+      if (child === undefined) return [];
+      return [{ ...child, duties: [...owed(entry), ...newFor(entry, source, open, policy)], by, at }];
     }),
-    ...signaturesOfFall(target, [...subjects, ...excluded, ...interested, ...witnesses], command),
+    ...signaturesOfFall(open, [...subjects, ...excluded, ...interested, ...witnesses], command),
   ];
+  return recorded.map((event) => withClocks(event, open, { policy }));
+}
+
+/** With its times; from here on it is named by the entries of the target. */
+function asOpened(duty: Duty): OpenedDuty {
+  const { id: _id, child: _child, debrief: _debrief, status, updateDueAt, ...rule } = duty;
+  return status === 'open' || updateDueAt === undefined ? rule : { ...rule, updateDueAt };
+}
+
+/** What the target's category asks for each child, and nobody owed this one so far. */
+function newFor(
+  child: EntryNumber,
+  source: OpenCase,
+  target: OpenCase,
+  policy: Policy,
+): readonly OpenedDuty[] {
+  const rules = findCategory(policy, target.category)?.childDuties ?? [];
+  const known = source.duties.filter((duty) => duty.child === child).map(({ body }) => body);
+  return rules.filter(({ body }) => !known.includes(body));
 }

@@ -9,7 +9,7 @@ import { decideConclusion } from './decide-conclusion.ts';
 import { decideCustody } from './decide-custody.ts';
 import { decideEnding } from './decide-ending.ts';
 import { decideImagery } from './decide-imagery.ts';
-import { decideMerge } from './decide-merge.ts';
+import { decideMerge, type MergeTarget } from './decide-merge.ts';
 import { decidePoliceWait } from './decide-police-wait.ts';
 import { decideRecord } from './decide-record.ts';
 import { decideReview } from './decide-review.ts';
@@ -30,7 +30,7 @@ export type Facts = {
   /** Everybody the command or the case names, as they stand in the directory now. */
   readonly people: ReadonlyMap<PersonId, Person>;
   /** The case that *Merge* names, where there is one. */
-  readonly target?: OpenCase;
+  readonly target?: MergeTarget;
 };
 
 export type Decision = Result<readonly CaseEvent[], Refusal>;

@@ -28,7 +28,8 @@ function openDuty(duties: readonly Duty[], rule: OpenedDuty, from: From): readon
   const id = entry === undefined ? rule.body : `${rule.body}-${entry}`;
   const standing = duties.find((duty) => duty.id === id);
   if (standing === undefined) {
-    const duty: Duty = { id, body: rule.body, mode: rule.mode, ...from, status: 'open' };
+    const status = rule.updateDueAt === undefined ? 'open' : 'done';
+    const duty: Duty = { id, body: rule.body, mode: rule.mode, ...from, status };
     return [...duties, { ...duty, ...timesOf(rule) }];
   }
   const stronger = rule.mode === 'must' && standing.mode === 'decide';
@@ -42,11 +43,14 @@ function openDuty(duties: readonly Duty[], rule: OpenedDuty, from: From): readon
   return duties.map((duty) => (duty.id === id ? now : duty));
 }
 
-function timesOf({ clock, due, updateEvery }: OpenedDuty): Pick<Duty, 'clock' | 'due' | 'updateEvery'> {
+type Times = Pick<Duty, 'clock' | 'due' | 'updateEvery' | 'updateDueAt'>;
+
+export function timesOf({ clock, due, updateEvery, updateDueAt }: OpenedDuty): Times {
   return {
     ...(clock === undefined ? {} : { clock }),
     ...(due === undefined ? {} : { due }),
     ...(updateEvery === undefined ? {} : { updateEvery }),
+    ...(updateDueAt === undefined ? {} : { updateDueAt }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { CaseId, PersonId, Reference } from '../ids.ts';
-import type { DutyRule } from '../policy.ts';
+import type { OpenedDuty } from './event.ts';
 import type { Access, Stage } from './model.ts';
 
 /** Two cases of one matter become one: what each of them records. */
@@ -21,7 +21,7 @@ export type MergeEvent =
       readonly interested: readonly PersonId[];
       readonly witnesses: readonly PersonId[];
       /** What was owed there, each child's aside: the child is added here. */
-      readonly duties: readonly DutyRule[];
+      readonly duties: readonly OpenedDuty[];
       readonly urgent: boolean;
       readonly policeWait: boolean;
       /** The other case was in the channel. */

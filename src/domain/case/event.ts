@@ -27,7 +27,11 @@ type Made<Fields> = Fields & { readonly by?: PersonId; readonly at: Instant };
 type Signed = { readonly name: string; readonly position: string; readonly covers: Digest };
 
 /** What opens a duty, and by when it is due. */
-export type OpenedDuty = DutyRule & { readonly due?: DueTimes };
+export type OpenedDuty = DutyRule & {
+  readonly due?: DueTimes;
+  /** They were told already, in a case that was merged into this one, and are to be told again by then. */
+  readonly updateDueAt?: Instant;
+};
 
 /** What happened, in the past tense. Words live only here. */
 export type CaseEvent = Made<

@@ -1,7 +1,7 @@
-import type { DutyRule } from '../policy.ts';
 import type { Instant } from '../time.ts';
 import { isBarred } from './access.ts';
-import { openDuties } from './duties.ts';
+import { openDuties, timesOf } from './duties.ts';
+import type { OpenedDuty } from './event.ts';
 import { type EventOf, outOfOrder } from './evolve-conclusion.ts';
 import { withoutBarredOwner, withoutOwner } from './evolve-standing.ts';
 import { stageOf } from './face.ts';
@@ -9,7 +9,9 @@ import type { Duty, OpenCase } from './model.ts';
 
 /** It ends here; what was still owed is owed by the other case from now on. */
 export function mergeAway(open: OpenCase, { into, intoReference }: EventOf<'merged'>): OpenCase {
-  const duties = open.duties.filter(({ status }) => status !== 'open');
+  const duties = open.duties.flatMap(({ updateDueAt: _updateDueAt, ...duty }) =>
+    duty.status === 'open' ? [] : [duty],
+  );
   return { ...open, duties, progress: { status: 'merged', into, intoReference, stage: stageOf(open) } };
 }
 
@@ -31,9 +33,12 @@ export function mergeIn(open: OpenCase, event: EventOf<'merged-in'>): OpenCase {
 }
 
 /** What was still open there is open here, whoever was told here before: nobody was told of that. */
-function openAgain(duties: readonly Duty[], rules: readonly DutyRule[]): readonly Duty[] {
-  const owed = new Set(rules.map(({ body }) => body));
-  return duties.map((duty) => (owed.has(duty.id) ? { ...duty, status: 'open' } : duty));
+function openAgain(duties: readonly Duty[], rules: readonly OpenedDuty[]): readonly Duty[] {
+  return duties.map((duty) => {
+    const owed = rules.find(({ body, updateDueAt }) => body === duty.id && updateDueAt === undefined);
+    if (owed === undefined || duty.status === 'open') return duty;
+    return { ...duty, status: 'open', ...timesOf(owed) };
+  });
 }
 
 /**

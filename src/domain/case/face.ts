@@ -77,6 +77,11 @@ function receiptFace(open: OpenCase): Face {
   return { kind: 'receipt', stage: stageOf(open), withdrawn, reportedAt, category, nobodyLeft };
 }
 
+/** It goes on no more: nobody is asked for anything, and no list of open cases has it. */
+export function hasEnded({ progress }: OpenCase): boolean {
+  return progress.status === 'closed' || progress.status === 'merged';
+}
+
 export function stageOf(open: OpenCase): Stage {
   if (open.progress.status === 'merged') return open.progress.stage;
   const { status } = open.progress;

@@ -4,6 +4,7 @@ import type { RoleHolders } from '../person.ts';
 import type { Policy } from '../policy.ts';
 import type { Instant } from '../time.ts';
 import { isBarred, peopleOnCase, reviewersOf } from './access.ts';
+import { hasEnded } from './face.ts';
 import type { OpenCase } from './model.ts';
 import { answerable, runningDuties } from './owing.ts';
 import { signersOf } from './signatures.ts';
@@ -17,7 +18,7 @@ export type Owed = {
 
 /** All that a case waits for, by person: what the morning digest is made of (product 6). */
 export function owedIn(open: OpenCase, policy: Policy, holders: RoleHolders, now: Instant): readonly Owed[] {
-  if (open.progress.status === 'closed') return [];
+  if (hasEnded(open)) return [];
   const due = runningDuties(open, policy).flatMap((duty) => duty.due?.dueAt ?? []);
   const overdue = due.filter((dueAt) => dueAt <= now).length;
   const today = due.filter((dueAt) => dueAt > now && wallDate(dueAt) === wallDate(now)).length;

@@ -3,7 +3,7 @@ import { holdersOf, type RoleHolders } from '../person.ts';
 import type { Policy } from '../policy.ts';
 import { isBarred } from './access.ts';
 import { isPaused } from './decide-police-wait.ts';
-import { isInChannel } from './face.ts';
+import { hasEnded, isInChannel } from './face.ts';
 import type { Duty, OpenCase } from './model.ts';
 
 /**
@@ -20,6 +20,6 @@ export function answerable(open: OpenCase, holders: RoleHolders): readonly Perso
 
 /** Duties whose time runs: open, and not waiting for the police (E37). */
 export function runningDuties(open: OpenCase, policy: Policy): readonly Duty[] {
-  if (open.progress.status === 'closed') return [];
+  if (hasEnded(open)) return [];
   return open.duties.filter((duty) => duty.status === 'open' && !isPaused(duty, open, policy));
 }

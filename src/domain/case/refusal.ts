@@ -41,6 +41,7 @@ export type Refusal =
   | { readonly type: 'already-restricted' }
   | { readonly type: 'merged-away'; readonly into: Reference }
   | { readonly type: 'no-such-target' }
+  | { readonly type: 'other-edition' }
   | { readonly type: 'on-legal-hold' }
   | { readonly type: 'no-such-route' }
   | { readonly type: 'has-it-already'; readonly who: PersonId }

@@ -1,5 +1,4 @@
 import { plusWorkingDays } from '../calendar.ts';
-import type { DutyRule } from '../policy.ts';
 import type { Facts } from './decide.ts';
 import { isPaused } from './decide-police-wait.ts';
 import { dueTimes } from './duty-clock.ts';
@@ -8,8 +7,8 @@ import { isOpen } from './evolve.ts';
 import type { CaseState, OpenCase } from './model.ts';
 
 /** The same event with the moments at which what it opens is due: `evolve` knows no calendar. */
-export function withClocks(event: CaseEvent, state: CaseState, facts: Facts): CaseEvent {
-  const opened = (rules: readonly DutyRule[]): readonly OpenedDuty[] =>
+export function withClocks(event: CaseEvent, state: CaseState, facts: Pick<Facts, 'policy'>): CaseEvent {
+  const opened = (rules: readonly OpenedDuty[]): readonly OpenedDuty[] =>
     rules.map((rule) => withDue(rule, event, facts));
   switch (event.type) {
     case 'triaged':
@@ -23,9 +22,12 @@ export function withClocks(event: CaseEvent, state: CaseState, facts: Facts): Ca
   }
 }
 
-function withDue(rule: DutyRule, { at }: CaseEvent, { policy }: Facts): OpenedDuty {
-  const { clock } = rule;
-  return clock === undefined ? rule : { ...rule, due: dueTimes(clock, at, policy.chase.day) };
+/** A duty that comes from a merged case keeps its times. */
+function withDue(rule: OpenedDuty, { at }: CaseEvent, { policy }: Pick<Facts, 'policy'>): OpenedDuty {
+  const { clock, due } = rule;
+  return clock === undefined || due !== undefined
+    ? rule
+    : { ...rule, due: dueTimes(clock, at, policy.chase.day) };
 }
 
 /** Whoever was told is told again so many school days later (H17, LTH-213). */
@@ -39,7 +41,7 @@ function updatesAfter({ duty, also = [], at }: Extract<CaseEvent, { type: 'told'
 }
 
 /** What the police made wait begins its time again when they no longer do (E37). */
-function clocksAnew(event: CaseEvent, open: OpenCase, { policy }: Facts) {
+function clocksAnew(event: CaseEvent, open: OpenCase, { policy }: Pick<Facts, 'policy'>) {
   const clocks = open.duties.flatMap((duty) => {
     if (!isPaused(duty, open, policy) || duty.clock === undefined) return [];
     return [{ duty: duty.id, due: dueTimes(duty.clock, event.at, policy.chase.day) }];

@@ -20,6 +20,7 @@ import { addedIn } from '../views/duty-words.ts';
 import { entryOf } from '../views/entries.ts';
 import { namingFor } from '../views/naming.ts';
 import type { Option } from '../views/view.ts';
+import { policiesOf } from './lists.ts';
 import { peopleOptions } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
@@ -101,7 +102,7 @@ export async function contextOf(
     added: addedIn(file.value.events),
     shareable: shareableIn(file.value, policy),
     routes: routesOf(file.value.open, { ...file.value, policy }).map(({ role }) => role),
-    mergeable: name === 'merge' ? await mergeableIn(deps, actor, file.value, policy) : [],
+    mergeable: name === 'merge' ? await mergeableIn(deps, actor, file.value) : [],
     devices: devicesOf(file.value),
     entries: entriesOf(file.value, policy),
   });
@@ -137,13 +138,13 @@ async function mergeableIn(
   deps: TeamsDeps,
   { school }: Actor,
   { open, viewer }: CaseFile,
-  policy: Policy,
 ): Promise<readonly Option[]> {
   const lines = await casesBeside(deps, school.id, viewer, open);
+  const policyOf = await policiesOf(deps, school, lines);
   const about = (line: CaseLine) =>
     line.access === 'restricted'
       ? 'Confidential report'
-      : (findCategory(policy, line.category)?.title ?? line.category);
+      : (findCategory(policyOf(line.pack), line.category)?.title ?? line.category);
   return lines.map((line) => ({ value: line.caseId, title: `${line.reference} ${about(line)}` }));
 }
 

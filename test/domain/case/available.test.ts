@@ -47,7 +47,8 @@ describe('the buttons that somebody is shown', () => {
   for (const [name, story] of Object.entries(STORIES))
     it(`are all that some form of theirs would be taken for, and nothing else: ${name} (T10)`, () => {
       const open = caseAfter(...story);
-      const facts = { ...FACTS, target: { ...open, id: world.OTHER_CASE, progress: ACKNOWLEDGED } };
+      const other = { ...open, id: world.OTHER_CASE, progress: ACKNOWLEDGED };
+      const facts = { ...FACTS, target: { open: other, policy: FACTS.policy } };
       for (const person of EVERYBODY) {
         const taken = new Set<string>();
         for (const whom of [...NAMED, person])

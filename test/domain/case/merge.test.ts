@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import { isBarred } from '#domain/case/access.ts';
-import type { Facts } from '#domain/case/decide.ts';
-import { mergedIn } from '#domain/case/decide-merge.ts';
 import { evolve } from '#domain/case/evolve.ts';
 import { followed } from '#domain/case/evolve-merge.ts';
 import { faceOf } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
-import { caseAfter, given, type Step } from './given.ts';
+import { caseAfter, given } from './given.ts';
+import { into, MERGE, other, TARGET, targetAfter } from './merging.ts';
 import * as stories from './stories.ts';
 import * as world from './world.ts';
 import {
@@ -20,35 +19,13 @@ import {
   idsOf,
   MONDAY_11AM,
   OSL_OLA,
-  OTHER_CASE,
   OTHER_REFERENCE,
   report,
   TEACHER_TESS,
   TEACHER_TOM,
 } from './world.ts';
 
-const MERGE = { type: 'merge', into: OTHER_CASE, reason: 'The same event' } as const;
 const ABOUT_TESS = report({ adult: 'yes', adults: [TEACHER_TESS.id] });
-
-function other(...steps: readonly Step[]): OpenCase {
-  return { ...caseAfter(...steps), id: OTHER_CASE, reference: OTHER_REFERENCE };
-}
-
-const into = (target: OpenCase): Facts => ({ ...FACTS, target });
-const TARGET = other(...stories.ACKNOWLEDGED);
-
-/** The target once the source was merged into it. */
-function targetAfter(
-  source: readonly Step[],
-  target: OpenCase,
-  children: Parameters<typeof mergedIn>[3] = new Map(),
-): OpenCase {
-  const command = { ...MERGE, caseId: CASE, by: HEAD_HANA.id, at: MONDAY_11AM };
-  return mergedIn(command, caseAfter(...source), target, children).reduce<OpenCase>(
-    (open, event, i) => evolve(open, event, 100 + i, OTHER_CASE),
-    target,
-  );
-}
 
 describe('merge (E32)', () => {
   it('ends the one case in the other, and fells what was signed of it', () => {
@@ -130,36 +107,6 @@ describe('what a merged case leaves to the other', () => {
   it('fells the signature of somebody who may not sign the other (E5)', () => {
     const seenByAmina = [report({ by: AMINA_DSL.id })];
     assert.equal(targetAfter(seenByAmina, other(...stories.SIGNED_ONCE)).progress.status, 'drafted');
-  });
-
-  it('owes what was open there, even where somebody was told here before', () => {
-    const told = does(AMINA_DSL, { type: 'not-told', duty: 'police', reason: 'No crime' });
-    const source = [report({ category: 'indecentImages' })];
-    const open = targetAfter(source, other(report({ category: 'nudes' }), told));
-    assert.deepEqual(
-      open.duties.map(({ id, mode, status }) => [id, mode, status]),
-      [
-        ['police', 'must', 'open'],
-        ['socialCare', 'decide', 'open'],
-      ],
-    );
-    const done = other(report({ category: 'nudes' }), does(AMINA_DSL, stories.POLICE_NOW));
-    assert.equal(targetAfter(source, done).duties[0]?.status, 'open');
-  });
-
-  it('adds its children, each with what is owed for that child (E16, E19)', () => {
-    const source = [...stories.ACKNOWLEDGED, does(AMINA_DSL, stories.ADD_PIA)];
-    const { type: _type, ...words } = stories.ADD_PIA;
-    const pia = { ...words, type: 'person-added', duties: [], by: AMINA_DSL.id, at: MONDAY_11AM } as const;
-    const open = targetAfter(source, TARGET, new Map([[3, pia]]));
-    assert.deepEqual(open.children, [101]);
-    assert.deepEqual(
-      open.duties.map(({ id, status }) => [id, status]),
-      [['parents-101', 'open']],
-    );
-    given(...source)
-      .when(does(AMINA_DSL, MERGE), into(TARGET))
-      .thenCase(({ duties }) => assert.deepEqual(duties, []));
   });
 
   it('hands on danger, the police’s wish to wait, and the channel', () => {
