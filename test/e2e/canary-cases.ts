@@ -136,7 +136,6 @@ export async function ordinaryCase(run: Run): Promise<void> {
   const over = { 'Do they still ask us to wait?': 'No' };
   view = await saveForm(run, LEAD, view, 'Police asked us to wait', over);
   for (const title of ['Refer', 'Debrief', 'Record elsewhere']) view = await saveForm(run, LEAD, view, title);
-  await report(run, 'Online bullying');
   for (const title of ['Share', 'Legal hold', 'Re-route']) view = await saveForm(run, LEAD, view, title);
   view = await press(run.world, LEAD, view, 'Close case');
   assert.match(wordsOf(view), /Closed/);
@@ -173,6 +172,16 @@ export async function haltedCase(run: Run): Promise<void> {
   view = await press(run.world, LEAD, view, 'Stop: illegal image');
   await saveForm(run, LEAD, view, 'Conclude');
   await saveForm(run, LEAD, await openCase(run, LEAD, reference), 'Make confidential');
+  await settled(run);
+}
+
+/** Two reports of one event, which become one case. */
+export async function mergedCase(run: Run): Promise<void> {
+  await report(run, 'Online bullying');
+  const { reference } = await report(run, 'Online bullying');
+  await settled(run);
+  const merged = await saveForm(run, LEAD, await openCase(run, LEAD, reference), 'Merge');
+  assert.match(wordsOf(merged), /Merged into LIN-/);
   await settled(run);
 }
 

@@ -10,6 +10,7 @@ import {
   confidentialCase,
   haltedCase,
   imageCase,
+  mergedCase,
   ordinaryCase,
   recordBook,
   settled,
@@ -86,6 +87,7 @@ describe('what people write (P9, T41, T42)', () => {
     const run = { world, filled };
     await ordinaryCase(run);
     await haltedCase(run);
+    await mergedCase(run);
     await imageCase(run);
     await confidentialCase(run);
     await recordBook(run);
