@@ -3,7 +3,7 @@ import { days, hours, type Instant, minutes } from '#domain/time.ts';
 import type { StoredEvent } from '#workflows/stored.ts';
 
 /**
- * How long it took until somebody had the case and until it was closed, by the clock and not by school
+ * How long it took until somebody had the case and until it was closed or merged, by the clock and not by school
  * days. Counted from the report, also where it was reopened (LIN-103, STA-197, BRI-052).
  */
 export function paceWords(
@@ -15,9 +15,12 @@ export function paceWords(
   const closed = events.findLast(({ event }) => event.type === 'closed')?.event.at;
   const begun =
     taken === undefined ? 'Not taken up yet' : `Taken up after ${lengthWords(taken - reportedAt)}`;
-  return progress.status === 'closed' && closed !== undefined
-    ? `${begun}, closed after ${lengthWords(closed - reportedAt)}.`
-    : `${begun}, open for ${lengthWords(now - reportedAt)}.`;
+  if (progress.status === 'closed' && closed !== undefined)
+    return `${begun}, closed after ${lengthWords(closed - reportedAt)}.`;
+  const merged = events.find(({ event }) => event.type === 'merged')?.event.at;
+  return merged === undefined
+    ? `${begun}, open for ${lengthWords(now - reportedAt)}.`
+    : `${begun}, merged after ${lengthWords(merged - reportedAt)}.`;
 }
 
 /** @param length in milliseconds; what is begun is not counted. */

@@ -11,7 +11,7 @@ export function trustSections(counts: readonly AcademyCounts[]): PageView['secti
     heading: school.name,
     entries: [
       ...STATUS.values
-        .filter((status) => status !== 'closed')
+        .filter((status) => status !== 'closed' && status !== 'merged')
         .map((status) => counted(STATUS.title(status), open.get(status) ?? 0)),
       counted('Overdue: nobody has taken it up', overdue),
       { label: 'Confidential cases are not counted.', text: '', meta: '' },

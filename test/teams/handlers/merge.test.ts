@@ -50,6 +50,7 @@ describe('Merge on the card (E32)', () => {
   it('leads from the one to the other and back, and leaves one case in the list', async () => {
     const { kept, gone, saved } = await merged();
     assert.match(saved.text, new RegExp(`Merged into ${kept}\nWork goes on there`));
+    assert.match(saved.text, /Not taken up yet, merged after less than a minute\./);
     const dora = steward.person('Dora');
     const target = await dora.presses(saved, 'Open case');
     assert.match(target.text, new RegExp(`${gone} was merged into this case\nReason: One chat`));

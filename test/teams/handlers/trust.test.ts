@@ -46,6 +46,7 @@ describe('the trust’s view (product 2, E53)', () => {
     assert.equal(counted(card.text, 'South Demo Academy', UNACKNOWLEDGED), 'fewer than 5');
     assert.equal(counted(card.text, 'North Demo Academy', 'Taken up'), 'fewer than 5');
     assert.ok(!/(NOR|SOU)-26|bullying|Nia|Nell|Sue|Saul|mocked|23 November/.test(card.text), card.text);
+    assert.doesNotMatch(card.text, /Closed|Merged/);
     assert.deepEqual(card.buttons, []);
     assert.match((await steward.person('Tara').says('/help')).text, /\/cases/);
   });
