@@ -1,9 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, describe, it } from 'vitest';
-import { loadPolicy } from '#policies/load-policy.ts';
 import { choicesIn } from '#test/support/shown-card.ts';
 import { SCHOOL, type TestSteward } from '#test/support/steward.ts';
-import { channelCard, referenceOn, reports, startWithChannel } from '#test/support/stories.ts';
+import { channelCard, referenceOn, reports } from '#test/support/stories.ts';
+import { startUnder } from '#test/support/under-pack.ts';
 
 const COLIN = 'Colin Computing-Demo, Computing subject lead';
 
@@ -12,11 +12,6 @@ afterEach(async () => {
   await steward.close();
 });
 
-async function startUnder(pack: string): Promise<void> {
-  const policy = await loadPolicy(pack);
-  steward = await startWithChannel({ edit: () => policy });
-}
-
 const rules = async (): Promise<string> => {
   const tess = steward.person('Tess');
   return (await tess.presses(await tess.says('/help'), 'What the policy says')).text;
@@ -24,12 +19,12 @@ const rules = async (): Promise<string> => {
 
 describe('at Linden the Headteacher answers for online safety, and the Computing Subject Lead has the daily work (LIN-010)', () => {
   it('which everybody on the staff reads', async () => {
-    await startUnder('linden');
+    steward = await startUnder('linden');
     assert.match(await rules(), /Headteacher answers.*Computing Subject Lead looks after it from day to day/);
   });
 
   it('so the Headteacher is told of a report and gives the case to the Computing Subject Lead, who works on it', async () => {
-    await startUnder('linden');
+    steward = await startUnder('linden');
     const receipt = await reports(steward);
     const hana = steward.person('Hana');
     const view = await hana.presses(hana.latest('New report'), 'Open case');
@@ -56,12 +51,12 @@ describe('at Linden the Headteacher answers for online safety, and the Computing
 
 describe('at St Andrew’s the Head answers for online safety, and the Online Safety Lead has the daily work (STA-030)', () => {
   it('which everybody on the staff reads', async () => {
-    await startUnder('st-andrews');
+    steward = await startUnder('st-andrews');
     assert.match(await rules(), /Head answers for online safety\. The Online Safety Lead gets every report/);
   });
 
   it('so both are told of a report, and the Online Safety Lead takes it up and has it in the queue and the morning’s digest (STA-035)', async () => {
-    await startUnder('st-andrews');
+    steward = await startUnder('st-andrews');
     const receipt = await reports(steward, 'Tess', { category: 'Radicalisation or extremism' });
     const other = await reports(steward);
     assert.match(steward.person('Hana').latest('New report').text, new RegExp(referenceOn(other)));

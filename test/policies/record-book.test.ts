@@ -16,6 +16,7 @@ const LINDEN: readonly Asked[] = [
   ['a risk assessment with the legal risk (LIN-064)', 'riskAssessments', /legal risk/, false],
 ];
 const ST_ANDREWS: readonly Asked[] = [
+  ['which staff were shown the incident procedure (STA-037)', 'procedures', /by name, when and how/, true],
   ['support of those who monitor (STA-033)', 'supervision', /support or supervision/, false],
   ['awareness messages to parents and carers (STA-072)', 'parentMessages', /Safer Internet Day/, true],
   ['a session on safe use and how to report (STA-128)', 'sessions', /how to report misuse/, false],
