@@ -1,4 +1,4 @@
-import type { PersonId } from './ids.ts';
+import type { PersonId, SchoolId } from './ids.ts';
 import type { Instant } from './time.ts';
 
 export const ROLES = [
@@ -28,6 +28,15 @@ export type Person = {
   readonly manager?: PersonId;
   /** When the person left. A leaver loses everything at once. */
   readonly left?: Instant;
+  readonly visiting?: Visiting;
+};
+
+/** Of another academy in the tenant: `roles` are held there, and none here (E34). */
+type Visiting = {
+  readonly school: SchoolId;
+  readonly roles: readonly Role[];
+  /** The same human being in every directory of the tenant, by any account (E8). */
+  readonly alsoKnownAs: readonly PersonId[];
 };
 
 /** By themselves these roles never open a case (product 2). */

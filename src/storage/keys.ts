@@ -23,6 +23,9 @@ export const openKey = (access: Access, stream: CaseId): string => `${openPrefix
 export const minePrefix = (person: PersonId, role: MineRole): string => `mine_${person}_${role}_`;
 export const mineKey = (person: PersonId, role: MineRole, stream: CaseId): string =>
   `${minePrefix(person, role)}${stream}`;
+/** Cases of other schools that were shared with somebody of this one. */
+export const sharedPrefix = (person: PersonId): string => `shared_${person}_`;
+export const sharedKey = (person: PersonId, stream: CaseId): string => `${sharedPrefix(person)}${stream}`;
 export const personKey = (person: PersonId): string => `person_${person}`;
 export const aliasKey = (account: PersonId): string => `alias_${account}`;
 export const routeKey = (person: PersonId): string => `route_${person}`;

@@ -18,7 +18,7 @@ import {
 } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Attempt, BookDue, CaseLine, Effect, Read, Route } from '#workflows/stored.ts';
+import type { Attempt, BookDue, CaseLine, Effect, Read, Route, SharedCase } from '#workflows/stored.ts';
 import type { Row } from './rows.ts';
 
 /** Raised when the shape of any row changes. */
@@ -74,7 +74,7 @@ const place = written<Place>(
   z.object({ kind: z.enum(['channel', 'person', 'receipt']), person: personId.optional() }),
 );
 const effect = written<Effect>(
-  z.object({ type: z.enum(['bring-card', 'tell', 'tell-channel', 'digest', 'follow']) }),
+  z.object({ type: z.enum(['bring-card', 'tell', 'tell-channel', 'index-share', 'digest', 'follow']) }),
 );
 
 export const routeRecord = written<Route>(
@@ -113,6 +113,11 @@ export const bookRecord = z.object({
   event: written<BookEvent>(z.object({ type: z.string(), by: personId, at: instant })),
 });
 export const mineRecord = z.object({ caseId });
+export const sharedRecord = z.object({
+  person: personId,
+  caseId,
+  home: schoolId,
+}) satisfies z.ZodType<SharedCase>;
 export const outboxRecord = z.object({ caseId, effect, since: instant, attempts: number });
 export const wantedRecord = z.object({ place, wanted: number });
 export const shownRecord = z.object({ place, shown: number, activityId: z.string(), route: routeRecord });

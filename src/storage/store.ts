@@ -32,6 +32,7 @@ import {
   writeRecord,
 } from './records.ts';
 import type { Rows } from './rows.ts';
+import { setShared, sharedCases } from './shared.ts';
 import { bindChannel, loadChannel, schoolIn } from './tenants.ts';
 import { createTurns } from './turns.ts';
 import { verifyCase } from './verify-case.ts';
@@ -60,6 +61,8 @@ export function createStore(rows: Rows): Store {
     },
     openCases: (...query) => openCases(rows, ...query),
     myCases: (...query) => myCases(rows, ...query),
+    sharedCases: (...query) => sharedCases(rows, ...query),
+    setShared: (...shared) => setShared(rows, ...shared),
     dueCases: (...query) => dueCases(rows, ...query),
     loggedCases: (school, span) => loggedCases(rows, school, span),
     isDigestDone: (...day) => isDigestDone(rows, ...day),

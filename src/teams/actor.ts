@@ -63,9 +63,10 @@ export async function standingsOf(
   return found.flat();
 }
 
-/** Somebody in several schools reads on every card in which one they are. */
+/** Somebody in several schools, or on a visit to another, reads on every card in which one they are. */
 export function actIn({ standings, inbound, banner }: Known, { school, person }: Standing): Actor {
-  const named = standings.length > 1 ? withSchool(banner, school.name) : banner;
+  const named =
+    standings.length > 1 || person.visiting !== undefined ? withSchool(banner, school.name) : banner;
   return { school, person, standings, inbound, banner: named };
 }
 

@@ -105,7 +105,7 @@ async function pressCard(
     const known = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
     if (known === undefined) return await outsiderCard(parts, inbound);
     await keepRoutes(parts, known);
-    const standing = await standingOfPress(parts, known, hints);
+    const standing = await standingOfPress(parts, known, { ...hints, verb });
     if (standing === undefined)
       return words(CHOOSE_FIRST) ?? whichSchool(known, verb === 'report' ? '/report' : '/help');
     const actor = actIn(known, standing);

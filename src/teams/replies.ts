@@ -75,6 +75,8 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'It cannot go there: nobody in that role may take it, or they have it already. Choose another under “To whom?”.';
     case 'has-it-already':
       return `${names.person(refusal.who)} can work on this case already. Choose somebody else.`;
+    case 'not-across-schools':
+      return 'A confidential case stays in its own school. Choose a senior person of this school, or ring the other school’s safeguarding lead.';
     case 'not-on-hold':
       return 'There is no legal hold on this case.';
     case 'already-withdrawn':

@@ -11,8 +11,9 @@ export function sendPrivatelyBy(
   fallbackRoute: Sending['fallbackRoute'],
 ): TeamsParts['sendPrivately'] {
   return async ({ school, person }, card) => {
-    const own = await store.route(school.id, person.id);
-    const route = own !== undefined && own.dead !== true ? own : await fallbackRoute(school.id);
+    const home = person.visiting?.school ?? school.id;
+    const own = await store.route(home, person.id);
+    const route = own !== undefined && own.dead !== true ? own : await fallbackRoute(home);
     if (route === undefined) return false;
     const outcome = await connector.post(route, {
       attachments: [CardFactory.adaptiveCard(card)],

@@ -6,7 +6,7 @@ import type { CaseState, OpenCase } from '#domain/case/model.ts';
 import { nextJob } from '#domain/case-clock.ts';
 import { canonical } from '#domain/digest.ts';
 import { clockEffects } from './clock-effects.ts';
-import { cardsAfter, effectsOf } from './consequences.ts';
+import { cardsAfter, effectsOf, shareEffects } from './consequences.ts';
 import type { Change, Effect, PostedCard } from './stored.ts';
 
 export type Write = Pick<Change, 'school' | 'caseId' | 'at' | 'before' | 'form' | 'counter'> & {
@@ -36,6 +36,7 @@ export function changeOf(
   return {
     ...{ ...write, after: open, events, cards: wanted, unchanged: [] },
     effects: [
+      ...shareEffects(before?.state, open),
       ...effectsOf(events, open, wanted, holders),
       ...clockEffects(events, open, policy),
       ...followEffects(before?.state, open),

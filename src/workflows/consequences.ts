@@ -65,6 +65,18 @@ export function effectsOf(
   return [...bring, ...once.values()];
 }
 
+/** Who came in from another academy with this version, or went: their school's list follows (E34). */
+export function shareEffects(before: OpenCase | undefined, after: OpenCase): readonly Effect[] {
+  const were = before?.visitors ?? [];
+  const only = (some: OpenCase['visitors'], others: OpenCase['visitors']) =>
+    some.filter(
+      ({ person, school }) => !others.some((one) => one.person === person && one.school === school),
+    );
+  return [...only(were, after.visitors), ...only(after.visitors, were)].map(
+    (visitor): Effect => ({ type: 'index-share', ...visitor }),
+  );
+}
+
 function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): readonly Effect[] {
   const tell = (people: readonly (PersonId | undefined)[], notice: Notice): readonly Effect[] =>
     people

@@ -12,8 +12,10 @@ import { settleAfter, waitForRoute } from './outcomes.ts';
 import { personalRoute } from './personal-route.ts';
 import type { Messenger, Outgoing } from './ports.ts';
 import { seesCase } from './sees-case.ts';
+import { indexShare } from './shared-cases.ts';
 import { isStale } from './stale-notice.ts';
 import type { Notice, OutboxItem, PostedCard, Route, Settlement, StoredCase } from './stored.ts';
+import { personOn } from './visitors.ts';
 
 export type Sending = Deps & {
   readonly messenger: Messenger;
@@ -32,6 +34,10 @@ export async function deliver(sending: Sending, school: SchoolId, item: OutboxIt
   const stored = await sending.store.loadCase(school, item.caseId);
   if (stored === undefined) return { kind: 'failed', reason: 'no-case' };
   if (effect.type === 'follow') return await followTarget(sending, school, item.caseId, effect.caseId);
+  if (effect.type === 'index-share') {
+    await indexShare(sending, school, stored.state, effect);
+    return { kind: 'done' };
+  }
   if (effect.type === 'tell') return await tell(sending, school, item, stored.state, effect);
   const cards = await sending.store.loadCards(school, item.caseId);
   if (effect.type === 'tell-channel')
@@ -139,14 +145,15 @@ async function tell(
   effect: Extract<OutboxItem['effect'], { type: 'tell' }>,
 ): Promise<Settlement> {
   const { person, notice } = effect;
-  const stored = await sending.store.person(school, person);
+  const told = await personOn(sending, school, open, person);
   const isReporter = open.reporter === person && REPORTERS.includes(notice);
-  const isAdmin = notice === 'role-empty' && stored !== undefined && hasRole(stored.person, ['admin']);
-  if (stored === undefined || stored.person.left !== undefined) return { kind: 'failed', reason: 'left' };
+  const isAdmin = notice === 'role-empty' && told !== undefined && hasRole(told, ['admin']);
+  if (told === undefined || told.left !== undefined) return { kind: 'failed', reason: 'left' };
   if (isStale(open, await policyOrCurrent(sending, school, open), effect)) return { kind: 'done' };
-  const sees = async () => await seesCase(sending.store, school, stored.person, open);
+  const sees = async () => await seesCase(sending.store, school, told, open);
   if (!isReporter && !isAdmin && !(await sees())) return { kind: 'done' };
-  const route = await personalRoute(sending, school, person);
+  const chats = told.visiting?.school ?? school;
+  const route = await personalRoute(sending, chats, person);
   if (route === undefined) return waitForRoute(sending, item);
   // A reporter learns no more than before, not even that the case was made confidential (H31).
   const confidential = open.access === 'restricted' && !isReporter;
@@ -156,7 +163,7 @@ async function tell(
   });
   return outcome.kind === 'sent'
     ? { kind: 'done' }
-    : await settleAfter(sending, school, item, person, route, outcome);
+    : await settleAfter(sending, chats, item, person, route, outcome);
 }
 
 /** In the thread of the case's card. A channel that must not be used hears nothing: the leads are told each. */

@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import { alsoMerged, loadTarget } from './merge-case.ts';
 import type { Counter, Done, PostedCard, StoredCase, StoredPerson } from './stored.ts';
+import { visitorsIn } from './visitors.ts';
 
 /** The case after the command. `repeat`: this form was stored before, and nothing was done twice. */
 export type Handled = { readonly open: OpenCase; readonly repeat: boolean };
@@ -74,7 +75,8 @@ export async function tryOnce(
   const policy = await policyOf(deps, attempt, before?.state);
   const other = command.type === 'merge' ? await loadTarget(deps, school, command.into) : undefined;
   const target = other && { target: other.target };
-  const facts: Facts = { policy, holders, people: personsOf(people), ...target };
+  const visitors = await visitorsIn(deps, school, command, before?.state);
+  const facts: Facts = { policy, holders, people: new Map([...personsOf(people), ...visitors]), ...target };
   const state: CaseState = before?.state ?? { progress: { status: 'none' } };
   const decision = decide(command, state, facts);
   if (!decision.ok) return decision;

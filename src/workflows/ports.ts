@@ -27,6 +27,7 @@ import type {
   Route,
   SeedPerson,
   Settlement,
+  SharedCase,
   StoredCase,
   StoredEvent,
   StoredPerson,
@@ -66,6 +67,11 @@ export type Store = {
     after: string | undefined,
     limit: number,
   ) => Promise<Page<CaseId>>;
+
+  /** Cases of other schools that somebody of this one was given: where to look, and no right to (E34). */
+  readonly sharedCases: (school: SchoolId, person: PersonId) => Promise<readonly SharedCase[]>;
+  /** @param stands whether it is to be found there from now on; saying so twice changes nothing. */
+  readonly setShared: (school: SchoolId, shared: SharedCase, stands: boolean) => Promise<void>;
 
   /** The ordinary cases that were reported in this span, closed ones too, newest first. */
   readonly loggedCases: (school: SchoolId, span: Span) => Promise<readonly LogLine[]>;

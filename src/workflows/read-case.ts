@@ -1,3 +1,4 @@
+import { mayExclude } from '#domain/case/access.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { Refusal } from '#domain/case/refusal.ts';
 import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
@@ -6,6 +7,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { Deps } from './deps.ts';
 import { seesCase } from './sees-case.ts';
 import type { Read, StoredEvent } from './stored.ts';
+import { leadsOfOthers, personOn, visitorFrom } from './visitors.ts';
 
 /** A case with its words, for one person who may read it. */
 export type CaseFile = {
@@ -31,15 +33,15 @@ export async function readCase(
   person: PersonId,
 ): Promise<Result<CaseFile, Refusal>> {
   const at = deps.clock.now();
-  const [stored, viewer, holders] = await Promise.all([
+  const [stored, holders] = await Promise.all([
     deps.store.loadCase(school, caseId),
-    deps.store.person(school, person),
     deps.store.holders(school),
   ]);
+  const viewer = await personOn(deps, school, stored?.state, person);
   if (
     stored === undefined ||
     viewer === undefined ||
-    !(await seesCase(deps.store, school, viewer.person, stored.state))
+    !(await seesCase(deps.store, school, viewer, stored.state))
   ) {
     await deps.store.recordAttempt(school, {
       caseId,
@@ -60,8 +62,36 @@ export async function readCase(
     ...idsIn(events),
     ...idsInCase(stored.state),
   ]);
-  const people = await loadPeople(deps, school, [...named]);
-  return ok({ viewer: viewer.person, open: stored.state, events, people, holders, reads });
+  const own = await loadPeople(deps, school, [...named]);
+  const others = await fromElsewhere(deps, school, stored.state, events, viewer);
+  const people = new Map([...own, ...others.filter(({ id }) => !isOfHere(own.get(id))).map(byId)]);
+  return ok({ viewer, open: stored.state, events, people, holders, reads });
+}
+
+/** Who came in from other academies, and whom else a lead could share it with there (E34). */
+async function fromElsewhere(
+  deps: Deps,
+  school: SchoolId,
+  open: OpenCase,
+  events: readonly StoredEvent[],
+  viewer: Person,
+): Promise<readonly Person[]> {
+  const came = events.flatMap(({ event }) =>
+    event.type === 'shared' && event.school !== undefined
+      ? [visitorFrom(deps, school, event.school, event.who)]
+      : [],
+  );
+  const known = (await Promise.all(came)).filter((person) => person !== undefined);
+  const maySay = open.access === 'ordinary' && mayExclude(viewer, open);
+  return [...(maySay ? await leadsOfOthers(deps, school) : []), ...known];
+}
+
+function isOfHere(person: Person | undefined): boolean {
+  return person !== undefined && person.left === undefined;
+}
+
+function byId(person: Person): [PersonId, Person] {
+  return [person.id, person];
 }
 
 function idsIn(events: readonly StoredEvent[]): readonly PersonId[] {

@@ -1,4 +1,4 @@
-import { isBarred, maySee } from '#domain/case/access.ts';
+import { isKeptOut, maySee } from '#domain/case/access.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
@@ -15,7 +15,7 @@ export async function seesCase(
   open: OpenCase,
 ): Promise<boolean> {
   if (open.progress.status !== 'merged') return maySee(person, open);
-  if (person.left !== undefined || isBarred(open, person.id)) return false;
+  if (person.left !== undefined || isKeptOut(open, person)) return false;
   const target = await store.loadCase(school, open.progress.into);
   return target !== undefined && (await seesCase(store, school, person, target.state));
 }

@@ -84,6 +84,8 @@ export type Effect =
       /** Which duty it is about: it is not sent once that has ended. */
       readonly duty?: string;
     }
+  /** Somebody's school learns that a case was shared with them, or no longer is. */
+  | { readonly type: 'index-share'; readonly person: PersonId; readonly school: SchoolId }
   /** What one person owes these cases. */
   | { readonly type: 'digest'; readonly person: PersonId; readonly cases: readonly CaseId[] }
   /** A case that was merged into this one is brought up to date with it. */
@@ -98,6 +100,9 @@ export type MorningDigest = {
   readonly cases: readonly CaseId[];
   readonly at: Instant;
 };
+
+/** A case of another school that was shared with somebody of this one. */
+export type SharedCase = { readonly person: PersonId; readonly caseId: CaseId; readonly home: SchoolId };
 
 /** How a form ended, kept so that the same press twice has one outcome. */
 export type Done = {

@@ -3,7 +3,7 @@ import { parseTenantId, type SchoolId } from '#domain/ids.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
 import type { Store } from '#workflows/ports.ts';
-import { ELEVEN, freshSchool, personNumber, TEN, TENANT } from './case-fixture.ts';
+import { caseNumber, ELEVEN, freshSchool, personNumber, TEN, TENANT } from './case-fixture.ts';
 
 const OTHER_TENANT = parseTenantId('99999999-9999-4999-8999-999999999999');
 const [ONE, TWO, THREE] = [personNumber(9_601), personNumber(9_602), personNumber(9_603)];
@@ -47,6 +47,22 @@ export function tenantsContract(name: string, open: () => Promise<Rows>): void {
       await store.chooseSchool(TENANT, ONE, second);
       expect(await store.chosenSchool(TENANT, ONE)).toBe(second);
       expect(await store.chosenSchool(TENANT, TWO)).toBeUndefined();
+    });
+
+    it('says which cases of other schools were given to somebody, once each, until they no longer are (E34)', async () => {
+      const [school, home] = [freshSchool(), freshSchool()];
+      const shared = { person: ONE, caseId: caseNumber(9_601), home };
+      const other = { ...shared, caseId: caseNumber(9_602) };
+      await store.setShared(school, shared, false);
+      await store.setShared(school, shared, true);
+      await store.setShared(school, shared, true);
+      await store.setShared(school, other, true);
+      expect(await store.sharedCases(school, TWO)).toEqual([]);
+      expect(await store.sharedCases(home, ONE)).toEqual([]);
+      expect(await store.sharedCases(school, ONE)).toHaveLength(2);
+      await store.setShared(school, other, false);
+      await store.setShared(school, other, false);
+      expect(await store.sharedCases(school, ONE)).toEqual([shared]);
     });
 
     it('knows whose channel a place is, until that school goes elsewhere', async () => {

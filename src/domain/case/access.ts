@@ -12,6 +12,11 @@ export function isBarred(open: OpenCase, person: PersonId): boolean {
   return open.subjects.includes(person) || open.excluded.includes(person);
 }
 
+/** The same by any account of a visitor: who may not know of it here does not come in from elsewhere (E8). */
+export function isKeptOut(open: OpenCase, { id, visiting }: Person): boolean {
+  return [id, ...(visiting?.alsoKnownAs ?? [])].some((one) => isBarred(open, one));
+}
+
 /** Receivers, owner, those it was shared with, reviewers and those admitted, less subjects and excluded; each once. */
 export function peopleOnCase(open: OpenCase): readonly PersonId[] {
   const owner = open.owner === undefined ? [] : [open.owner];
@@ -27,9 +32,22 @@ export function reviewersOf(open: OpenCase): readonly PersonId[] {
 
 /** May read the case. A restricted case is open to those on it and to no role (H24, H33). */
 export function maySee(person: Person, open: OpenCase): boolean {
-  if (person.left !== undefined || isBarred(open, person.id)) return false;
+  if (person.left !== undefined || isKeptOut(open, person)) return false;
+  if (person.visiting !== undefined) return isVisitor(person, open);
   if (open.access === 'ordinary' && hasRole(person, ORDINARY_READERS)) return true;
   return isOnCase(person, open);
+}
+
+/** A lead or the head of an academy that an ordinary case was shared with, asked anew at each press (E34). */
+function isVisitor(person: Person, open: OpenCase): boolean {
+  const named = open.visitors.some(
+    (one) => one.person === person.id && one.school === person.visiting?.school,
+  );
+  return named && open.access === 'ordinary' && leadsElsewhere(person);
+}
+
+export function leadsElsewhere({ visiting }: Person): boolean {
+  return visiting?.roles.some((role) => ORDINARY_WORKERS.includes(role)) ?? false;
 }
 
 /** Being named is not enough: whoever has lost every role since is staff like all others (T21), and a technician stays one. */
@@ -40,6 +58,7 @@ function isOnCase(person: Person, open: OpenCase): boolean {
 /** May change the case. */
 export function mayWork(person: Person, open: OpenCase): boolean {
   if (!maySee(person, open)) return false;
+  if (person.visiting !== undefined) return true;
   if (open.access === 'ordinary' && hasRole(person, ORDINARY_WORKERS)) return true;
   return isOnCase(person, open);
 }

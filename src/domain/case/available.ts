@@ -1,5 +1,4 @@
 import { type Digest, digestOf } from '../digest.ts';
-import type { PersonId } from '../ids.ts';
 import type { Person, Role } from '../person.ts';
 import type { Instant } from '../time.ts';
 import type { CaseCommand, Report } from './command.ts';
@@ -140,7 +139,10 @@ function probes(open: OpenCase, person: Person, facts: Facts): readonly Exclude<
     { ...base, type: 'change-computer', computer: none, place: none, reason: none },
     { ...base, type: 'make-confidential', reason: none, adults: [] },
     { ...base, type: 'exclude', who: person.id, reason: none },
-    ...toShare(open, facts).map((who) => ({ ...base, type: 'share' as const, who, reason: none })),
+    ...toShare(open, facts).map(({ id: who, visiting }) => {
+      const school = visiting === undefined ? {} : { school: visiting.school };
+      return { ...base, type: 'share' as const, who, ...school, reason: none };
+    }),
     { ...base, type: 'merge', into: facts.target?.open.id ?? open.id, reason: none },
     { ...base, type: 're-route', role: routeFor(open, facts), reason: none },
     { ...base, type: 'legal-hold', reason: none, stillHold: true },
@@ -167,9 +169,9 @@ function probes(open: OpenCase, person: Person, facts: Facts): readonly Exclude<
 }
 
 /** One whom it could be shared with; none where nobody is left. */
-function toShare(open: OpenCase, { policy, people }: Facts): readonly PersonId[] {
+function toShare(open: OpenCase, { policy, people }: Facts): readonly Person[] {
   const able = [...people.values()].filter((one) => whyNotShare(one, open, policy) === undefined);
-  return able.slice(0, 1).map(({ id }) => id);
+  return able.slice(0, 1);
 }
 
 /** `staff` is nobody's route: it is refused. */

@@ -1,5 +1,5 @@
 import type { Digest } from '../digest.ts';
-import type { CaseId, PersonId, Reference } from '../ids.ts';
+import type { CaseId, PersonId, Reference, SchoolId } from '../ids.ts';
 import type { Role } from '../person.ts';
 import type { Area, Source } from '../policy.ts';
 import type { Instant } from '../time.ts';
@@ -144,7 +144,13 @@ export type CaseCommand =
       | { readonly type: 'exclude'; readonly who: PersonId; readonly reason: string }
       | { readonly type: 're-route'; readonly role: Role; readonly reason: string }
       | { readonly type: 'merge'; readonly into: CaseId; readonly reason: string }
-      | { readonly type: 'share'; readonly who: PersonId; readonly reason: string }
+      | {
+          readonly type: 'share';
+          readonly who: PersonId;
+          /** Whose directory they are in, where that is another academy's. */
+          readonly school?: SchoolId;
+          readonly reason: string;
+        }
       | { readonly type: 'legal-hold'; readonly reason: string; readonly stillHold: boolean }
       | {
           readonly type: 'secure-device';

@@ -2,7 +2,7 @@ import type { PersonId } from '../ids.ts';
 import { hasRole, holdersOf, type Person, type Role } from '../person.ts';
 import type { Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
-import { mayWork, ORDINARY_WORKERS, peopleOnCase } from './access.ts';
+import { leadsElsewhere, mayWork, ORDINARY_WORKERS, peopleOnCase } from './access.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import { whyNotBarred } from './eligibility.ts';
 import type { OpenCase } from './model.ts';
@@ -39,22 +39,29 @@ export function reRoute(command: CommandOf<'re-route'>, open: OpenCase, facts: F
 
 /** Whoever it is shared with sees it and works on it; it gives nobody a signature. */
 export function share(command: CommandOf<'share'>, open: OpenCase, { policy, people }: Facts): Decision {
-  const { who, reason, by, at } = command;
+  const { who, school, reason, by, at } = command;
   const { status } = open.progress;
   if (status === 'closed') return err({ type: 'wrong-state', status });
   const chosen = people.get(who);
-  if (chosen === undefined) return err({ type: 'not-in-directory' });
+  if (chosen === undefined || chosen.visiting?.school !== school) return err({ type: 'not-in-directory' });
   const refusal = whyNotShare(chosen, open, policy);
-  return refusal === undefined ? ok([{ type: 'shared', who, reason, by, at }]) : err(refusal);
+  if (refusal !== undefined) return err(refusal);
+  return ok([{ type: 'shared', who, ...(school === undefined ? {} : { school }), reason, by, at }]);
 }
 
-/** Named senior people, and the trust's lead; a restricted case goes to no trust lead. */
+/**
+ * Named senior people, the trust's lead, and the leads of its other academies (E34); a restricted case
+ * goes to none of those outside the school.
+ */
 export function whyNotShare(chosen: Person, open: OpenCase, policy: Policy): Refusal | undefined {
   const who = chosen.id;
   const why = whyNotBarred(chosen, open);
   if (why !== undefined) return { type: 'other-not-eligible', who, why };
   if (mayWork(chosen, open)) return { type: 'has-it-already', who };
+  if (chosen.visiting !== undefined && open.access === 'restricted') return { type: 'not-across-schools' };
   const outside: readonly Role[] = open.access === 'ordinary' ? ['trustLead'] : [];
   const isSenior = hasRole(chosen, [...policy.reviewers, 'seniorLeader', ...outside]);
-  return isSenior ? undefined : { type: 'other-not-eligible', who, why: 'not-senior' };
+  return isSenior || leadsElsewhere(chosen)
+    ? undefined
+    : { type: 'other-not-eligible', who, why: 'not-senior' };
 }

@@ -75,9 +75,9 @@ function assign(command: CommandOf<'assign'>, open: OpenCase, { people, policy }
   return ok([...first, { type: 'assigned', to, by, at }]);
 }
 
-/** Senior by the policy, or somebody who reads the case already: its owner works on it (LIN-010). */
+/** Senior by the policy, or one of the school's who reads the case already: its owner works on it (LIN-010). */
 export function mayOwn(person: Person, open: OpenCase, policy: Policy): boolean {
-  if (person.left !== undefined || isBarred(open, person.id)) return false;
+  if (person.left !== undefined || person.visiting !== undefined || isBarred(open, person.id)) return false;
   return hasRole(person, policy.reviewers) || maySee(person, open);
 }
 

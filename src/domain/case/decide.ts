@@ -55,9 +55,21 @@ function decideTimeless(command: CaseCommand, state: CaseState, facts: Facts): D
   );
 }
 
+/** The case stays with its school: a visitor adds to it, and decides nothing of it but what an emergency needs. */
+const VISITORS_MAY: ReadonlySet<CaseCommand['type']> = new Set<CaseCommand['type']>([
+  'add-note',
+  'record-action',
+  'refer',
+  'not-told',
+  'police-now',
+  'stop-illegal-image',
+]);
+
 /** Police now and the reporter's own report need no right to read the case (F12); all else does. */
 function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: OpenCase): Decision | undefined {
-  const isReporter = open.reporter === actor.id && actor.left === undefined;
+  if (actor.visiting !== undefined && !VISITORS_MAY.has(command.type))
+    return err({ type: maySee(actor, open) ? 'cannot-work-here' : 'not-found' });
+  const isReporter = open.reporter === actor.id && actor.left === undefined && actor.visiting === undefined;
   switch (command.type) {
     case 'add-to-report':
     case 'withdraw':

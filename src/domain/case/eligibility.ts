@@ -1,6 +1,6 @@
 import { hasRole, type Person, type Role } from '../person.ts';
 import type { Policy } from '../policy.ts';
-import { mayWork, reviewersOf } from './access.ts';
+import { isKeptOut, mayWork, reviewersOf } from './access.ts';
 import type { OpenCase } from './model.ts';
 import type { NotEligible } from './refusal.ts';
 
@@ -41,7 +41,7 @@ export function whyNotAdmit(person: Person, open: OpenCase, policy: Policy): Not
 export function whyNotBarred(person: Person, open: OpenCase): NotEligible | undefined {
   if (person.left !== undefined) return 'left';
   if (open.subjects.includes(person.id)) return 'subject';
-  return open.excluded.includes(person.id) ? 'excluded' : undefined;
+  return isKeptOut(open, person) ? 'excluded' : undefined;
 }
 
 function whyNotImpartial(person: Person, open: OpenCase): NotEligible | undefined {

@@ -1,4 +1,4 @@
-import type { PersonId } from '../ids.ts';
+import type { PersonId, SchoolId } from '../ids.ts';
 import type { Role } from '../person.ts';
 import type { OpenedDuty } from './event.ts';
 
@@ -25,6 +25,12 @@ export type StandingEvent =
       /** The owner was of those it left, and may no longer work on it. */
       readonly ownerLeft?: true;
     }
-  | { readonly type: 'shared'; readonly who: PersonId; readonly reason: string }
+  | {
+      readonly type: 'shared';
+      readonly who: PersonId;
+      /** Theirs, where it is another academy of the trust. */
+      readonly school?: SchoolId;
+      readonly reason: string;
+    }
   | { readonly type: 'legal-hold-set'; readonly reason: string }
   | { readonly type: 'legal-hold-ended'; readonly reason: string };

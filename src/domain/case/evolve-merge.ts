@@ -3,22 +3,23 @@ import { isBarred } from './access.ts';
 import { openDuties, timesOf } from './duties.ts';
 import type { OpenedDuty } from './event.ts';
 import { type EventOf, outOfOrder } from './evolve-conclusion.ts';
-import { withoutBarredOwner, withoutOwner } from './evolve-standing.ts';
+import { withoutBarred, withoutOwner } from './evolve-standing.ts';
 import { stageOf } from './face.ts';
 import type { Duty, OpenCase } from './model.ts';
 
-/** It ends here; what was still owed is owed by the other case from now on. */
+/** It ends here, for visitors too; what was still owed is owed by the other case from now on. */
 export function mergeAway(open: OpenCase, { into, intoReference }: EventOf<'merged'>): OpenCase {
   const duties = open.duties.flatMap(({ updateDueAt: _updateDueAt, ...duty }) =>
     duty.status === 'open' ? [] : [duty],
   );
-  return { ...open, duties, progress: { status: 'merged', into, intoReference, stage: stageOf(open) } };
+  const progress = { status: 'merged', into, intoReference, stage: stageOf(open) } as const;
+  return { ...open, duties, visitors: [], progress };
 }
 
 export function mergeIn(open: OpenCase, event: EventOf<'merged-in'>): OpenCase {
   const { offChannel, ...shown } = open;
   const { from: caseId, fromReference: reference } = event;
-  return withoutBarredOwner({
+  return withoutBarred({
     ...shown,
     ...(offChannel === true && !event.inChannel ? { offChannel } : {}),
     urgent: open.urgent || event.urgent,

@@ -1,3 +1,4 @@
+import { isBarred } from './access.ts';
 import { openDuties } from './duties.ts';
 import type { EventOf } from './evolve-conclusion.ts';
 import type { OpenCase } from './model.ts';
@@ -5,15 +6,21 @@ import type { OpenCase } from './model.ts';
 export function confidential(open: OpenCase, event: EventOf<'made-confidential'>): OpenCase {
   const subjects = [...new Set([...open.subjects, ...event.adults])];
   const duties = openDuties(open.duties, event.duties);
-  const kept = withoutBarredOwner({ ...open, access: 'restricted', subjects, duties });
-  return { ...kept, receivers: event.receivers, chased: { step: 0, at: event.at } };
+  const kept = withoutBarred({ ...open, access: 'restricted', subjects, duties });
+  return { ...kept, visitors: [], receivers: event.receivers, chased: { step: 0, at: event.at } };
 }
 
-/** A case whose owner may no longer see it has none, until somebody takes it over. */
-export function withoutBarredOwner(open: OpenCase): OpenCase {
+export function share(open: OpenCase, { who, school }: EventOf<'shared'>): OpenCase {
+  if (school === undefined) return { ...open, sharedWith: [...open.sharedWith, who] };
+  return { ...open, visitors: [...open.visitors, { person: who, school }] };
+}
+
+/** A case whose owner may no longer see it has none, until somebody takes it over; nor does it keep such a visitor. */
+export function withoutBarred(open: OpenCase): OpenCase {
   const { owner } = open;
-  const barred = owner !== undefined && (open.subjects.includes(owner) || open.excluded.includes(owner));
-  return barred ? withoutOwner(open) : open;
+  const visitors = open.visitors.filter(({ person }) => !isBarred(open, person));
+  const kept = { ...open, visitors };
+  return owner !== undefined && isBarred(open, owner) ? withoutOwner(kept) : kept;
 }
 
 export function withoutOwner({ owner: _owner, ...rest }: OpenCase): OpenCase {

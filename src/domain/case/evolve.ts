@@ -9,7 +9,7 @@ import { reopen } from './evolve-ending.ts';
 import { follow, mergeAway, mergeIn } from './evolve-merge.ts';
 import { addPerson, triage } from './evolve-record.ts';
 import { dispute, settleComputer, startReview, withFinding, withReview } from './evolve-review.ts';
-import { confidential, endHold, reRoute, setHold, withoutBarredOwner } from './evolve-standing.ts';
+import { confidential, endHold, reRoute, setHold, share, withoutBarred } from './evolve-standing.ts';
 import type { CaseState, EntryNumber, OpenCase } from './model.ts';
 
 /**
@@ -46,6 +46,7 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     excluded: [],
     interested: [],
     sharedWith: [],
+    visitors: [],
     admitted: [],
     record: digestOf(reference),
     halted: false,
@@ -179,11 +180,11 @@ function change(
     case 'made-confidential':
       return confidential(open, event);
     case 'person-excluded':
-      return withoutBarredOwner({ ...open, excluded: [...open.excluded, event.who] });
+      return withoutBarred({ ...open, excluded: [...open.excluded, event.who] });
     case 're-routed':
       return reRoute(open, event);
     case 'shared':
-      return { ...open, sharedWith: [...open.sharedWith, event.who] };
+      return share(open, event);
     case 'legal-hold-set':
       return setHold(open, event);
     case 'merged':

@@ -1,5 +1,5 @@
 import type { Digest } from '../digest.ts';
-import type { CaseId, PersonId, Reference } from '../ids.ts';
+import type { CaseId, PersonId, Reference, SchoolId } from '../ids.ts';
 import type { Area, DutyClock } from '../policy.ts';
 import type { Instant } from '../time.ts';
 
@@ -64,6 +64,9 @@ export type Signature = { readonly by: PersonId; readonly at: Instant; readonly 
 /** A conclusion has two signatures or it is none: the type leaves no room for one (H1). */
 type TwoSignatures = readonly [Signature, Signature];
 
+/** Somebody of another academy, by their id in its directory. */
+type Visitor = { readonly person: PersonId; readonly school: SchoolId };
+
 export type Progress =
   | { readonly status: 'reported' }
   | { readonly status: 'acknowledged' }
@@ -123,6 +126,8 @@ export type OpenCase = {
   readonly receivers: readonly PersonId[];
   /** Named senior people whom *Share* brought in: they see it and work on it, and sign nothing by it. */
   readonly sharedWith: readonly PersonId[];
+  /** Leads of other academies whom *Share* brought in, while they lead there (E34). */
+  readonly visitors: readonly Visitor[];
   /** Whom *Ask a reviewer* admitted. */
   readonly admitted: readonly PersonId[];
   readonly owner?: PersonId;

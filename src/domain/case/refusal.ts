@@ -45,6 +45,7 @@ export type Refusal =
   | { readonly type: 'on-legal-hold' }
   | { readonly type: 'no-such-route' }
   | { readonly type: 'has-it-already'; readonly who: PersonId }
+  | { readonly type: 'not-across-schools' }
   | { readonly type: 'not-on-hold' }
   | { readonly type: 'already-withdrawn' }
   | { readonly type: 'not-your-entry' }

@@ -1,6 +1,6 @@
 import type { CaseCommand, Report } from '#domain/case/command.ts';
 import type { OpenCase } from '#domain/case/model.ts';
-import type { CaseId, PersonId } from '#domain/ids.ts';
+import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
 import type { Role } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Instant } from '#domain/time.ts';
@@ -28,7 +28,9 @@ export type FormContext = {
   readonly partnerSchools: School['partnerSchools'];
   readonly bodyContacts: School['bodyContacts'];
   /** Whom it could be shared with. */
-  readonly shareable: readonly Option[];
+  readonly shareable: readonly (Option & { readonly school: SchoolId | undefined })[];
+  /** Those of other academies whom it was shared with. */
+  readonly visitors: readonly Option[];
   /** Roles that the case can be sent on to. */
   readonly routes: readonly Role[];
   /** Open cases that this one could be merged into, the newest first. */

@@ -31,9 +31,12 @@ export const share: CaseForm = {
   save: 'Save',
   lines: ['That person may then read this one case and work on it. Signing stays with its reviewers.'],
   fields: ({ shareable }) => [pick('who', 'Who?', shareable), prose('reason', 'Reason', MIDDLE)],
-  command: (values, base) => {
+  command: (values, base, { shareable }) => {
     const who = parsePersonId(values.text('who'));
-    return who === undefined ? undefined : { ...base, type: 'share', who, reason: values.text('reason') };
+    const school = shareable.find(({ value }) => value === who)?.school;
+    if (who === undefined) return undefined;
+    const whose = school === undefined ? {} : { school };
+    return { ...base, type: 'share', who, ...whose, reason: values.text('reason') };
   },
 };
 

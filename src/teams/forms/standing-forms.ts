@@ -39,7 +39,10 @@ export const exclude: CaseForm = {
   title: 'Exclude person',
   save: 'Save',
   lines: ['For example a parent or a relative on the staff. They lose sight of this case at once.'],
-  fields: ({ everyone }) => [...choosePeople('who', 'Who?', everyone), prose('reason', 'Reason', MIDDLE)],
+  fields: ({ everyone, visitors }) => [
+    ...choosePeople('who', 'Who?', [...visitors, ...everyone]),
+    prose('reason', 'Reason', MIDDLE),
+  ],
   command: (values, base) => {
     const who = parsePersonId(values.text('who'));
     return who === undefined ? undefined : { ...base, type: 'exclude', who, reason: values.text('reason') };

@@ -12,6 +12,7 @@ import { casesBeside } from '#workflows/list-cases.ts';
 import { type CaseFile, readCase } from '#workflows/read-case.ts';
 import { readOwnReport } from '#workflows/read-own-report.ts';
 import type { CaseLine } from '#workflows/stored.ts';
+import { personOn } from '#workflows/visitors.ts';
 import type { Actor } from '../actor.ts';
 import type { FormContext } from '../forms/case-form.ts';
 import type { CaseFormName } from '../forms/case-forms.ts';
@@ -53,6 +54,33 @@ const UNCORRECTED: ReadonlySet<string> = new Set([
   'reopened',
 ]);
 
+type Choices = Pick<
+  FormContext,
+  | 'seniors'
+  | 'owners'
+  | 'everyone'
+  | 'holding'
+  | 'shareable'
+  | 'visitors'
+  | 'routes'
+  | 'mergeable'
+  | 'devices'
+  | 'entries'
+>;
+/** A reporter and a visitor are shown nobody of the school, whatever form they send for (E34). */
+const NOTHING_TO_CHOOSE: Choices = {
+  seniors: [],
+  owners: [],
+  everyone: [],
+  holding: () => [],
+  shareable: [],
+  visitors: [],
+  routes: [],
+  mergeable: [],
+  devices: [],
+  entries: [],
+};
+
 /**
  * Everything a form may offer, read afresh. A reporter's own forms need their report and no more; all
  * others open the case, and that reading is recorded.
@@ -73,16 +101,8 @@ export async function contextOf(
       ...common,
       policy: await policyOrCurrent(deps, school.id, own),
       open: own,
-      seniors: [],
-      owners: [],
-      everyone: [],
-      holding: () => [],
       added: new Map(),
-      shareable: [],
-      routes: [],
-      mergeable: [],
-      devices: [],
-      entries: [],
+      ...NOTHING_TO_CHOOSE,
     });
   const file = await readCase(deps, school.id, caseId, person.id);
   if (!file.ok) return err(file.error);
@@ -90,22 +110,38 @@ export async function contextOf(
   const policy = REPORTERS.has(name)
     ? await policyOrCurrent(deps, school.id, open)
     : await deps.policyOf(school.id, open.pack);
-  const part = found.trim() === '' ? undefined : found;
   return ok({
     ...common,
     policy,
     open,
-    seniors: seniorsOf(file.value, policy),
-    owners: ownersIn(file.value, policy),
-    everyone: await peopleOptions(deps, school.id, part),
-    holding: (roles) => holdersIn(file.value, roles),
     added: addedIn(file.value.events),
-    shareable: shareableIn(file.value, policy),
-    routes: routesOf(file.value.open, { ...file.value, policy }).map(({ role }) => role),
-    mergeable: name === 'merge' ? await mergeableIn(deps, actor, file.value) : [],
-    devices: devicesOf(file.value),
-    entries: entriesOf(file.value, policy),
+    ...(file.value.viewer.visiting === undefined
+      ? await choicesIn(deps, actor, name, file.value, policy, found)
+      : NOTHING_TO_CHOOSE),
   });
+}
+
+async function choicesIn(
+  deps: TeamsDeps,
+  actor: Actor,
+  name: CaseFormName,
+  file: CaseFile,
+  policy: Policy,
+  found: string,
+): Promise<Choices> {
+  const part = found.trim() === '' ? undefined : found;
+  return {
+    seniors: seniorsOf(file, policy),
+    owners: ownersIn(file, policy),
+    everyone: await peopleOptions(deps, actor.school.id, part),
+    holding: (roles) => holdersIn(file, roles),
+    shareable: shareableIn(file, policy),
+    visitors: visitorsIn(file),
+    routes: routesOf(file.open, { ...file, policy }).map(({ role }) => role),
+    mergeable: name === 'merge' ? await mergeableIn(deps, actor, file) : [],
+    devices: devicesOf(file),
+    entries: entriesOf(file, policy),
+  };
 }
 
 function seniorsOf({ people, open }: CaseFile, policy: Policy): readonly Option[] {
@@ -128,9 +164,18 @@ function holdersIn({ people, open }: CaseFile, roles: readonly Role[]): readonly
     .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
 }
 
-function shareableIn({ people, open }: CaseFile, policy: Policy): readonly Option[] {
+function shareableIn({ people, open }: CaseFile, policy: Policy): FormContext['shareable'] {
   return [...people.values()]
     .filter((person) => whyNotShare(person, open, policy) === undefined)
+    .map((person) => ({
+      ...{ value: person.id, title: `${person.name}, ${person.position}` },
+      school: person.visiting?.school,
+    }));
+}
+
+function visitorsIn({ people, open }: CaseFile): readonly Option[] {
+  return [...people.values()]
+    .filter(({ id, visiting }) => visiting !== undefined && open.visitors.some(({ person }) => person === id))
     .map((person) => ({ value: person.id, title: `${person.name}, ${person.position}` }));
 }
 
@@ -177,11 +222,15 @@ export async function sayRefusal(
   refusal: Refusal,
 ): Promise<string> {
   const id = 'who' in refusal ? refusal.who : 'owner' in refusal ? refusal.owner : undefined;
-  const named = id === undefined ? undefined : await deps.store.person(school.id, id);
-  const stored = 'bodies' in refusal ? await deps.store.loadCase(school.id, caseId) : undefined;
-  const policy = stored === undefined ? school.policy : await deps.policyOf(school.id, stored.state.pack);
+  const stored =
+    id !== undefined || 'bodies' in refusal ? await deps.store.loadCase(school.id, caseId) : undefined;
+  const named = id === undefined ? undefined : await personOn(deps, school.id, stored?.state, id);
+  const policy =
+    stored === undefined || !('bodies' in refusal)
+      ? school.policy
+      : await deps.policyOf(school.id, stored.state.pack);
   return refusalText(refusal, {
-    person: () => named?.person.name ?? 'Somebody',
+    person: () => named?.name ?? 'Somebody',
     body: (body) => findOwed(policy, body)?.title ?? body,
   });
 }

@@ -4,11 +4,12 @@ import type { Policy } from '#domain/policy.ts';
 import type { Deps, School } from '#workflows/deps.ts';
 import { policyOrCurrent } from '#workflows/kept-policies.ts';
 import { openCasesFor, reportsOf } from '#workflows/list-cases.ts';
+import { visitsOf } from '#workflows/shared-cases.ts';
 import { trustCounts } from '#workflows/trust-counts.ts';
 import type { Actor } from '../actor.ts';
 import { renderPage } from '../render-card.ts';
 import { listPress } from '../submissions.ts';
-import { casesView, reportsView } from '../views/list-view.ts';
+import { casesView, reportsView, sharedSections } from '../views/list-view.ts';
 import { trustSections } from '../views/trust-sections.ts';
 import { outOfDate } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
@@ -24,8 +25,14 @@ export async function casesCard(deps: Deps, actor: Actor, after?: string): Answe
   );
   const ownerName = (owner: PersonId): string => names.get(owner) ?? 'somebody who has left';
   const view = casesView(page, await policiesOf(deps, school, page.items), ownerName, banner);
+  const visits = after === undefined ? await visitsOf(deps, school, person) : [];
   const counts = after === undefined ? await trustCounts(deps, standings) : [];
-  return renderPage({ ...view, sections: [...view.sections, ...trustSections(counts)] });
+  const shared = sharedSections(visits);
+  return renderPage({
+    ...view,
+    sections: [...view.sections, ...shared.sections, ...trustSections(counts)],
+    buttons: [...view.buttons, ...shared.buttons],
+  });
 }
 
 /** `/mine`. */

@@ -4,6 +4,7 @@ import type { OpenCase } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { findCategory, type Policy } from '#domain/policy.ts';
+import type { Visit } from '#workflows/shared-cases.ts';
 import type { CaseLine, Page } from '#workflows/stored.ts';
 import { STATUS } from '../words.ts';
 import { openButton } from './buttons.ts';
@@ -39,6 +40,29 @@ export function casesView(
     'cases',
     page.next,
   );
+}
+
+/** Open cases that other academies shared with somebody: a section each, for they stay there (E34). */
+export function sharedSections(visits: readonly Visit[]): Pick<PageView, 'sections' | 'buttons'> {
+  const open = visits.filter((visit) => visit.open.progress.status !== 'closed');
+  const names = [...new Set(open.map(({ school }) => school.name))];
+  return {
+    sections: names.map((name) => ({
+      heading: `Shared with you by ${name}`,
+      entries: open
+        .filter(({ school }) => school.name === name)
+        .map((visit) => ({
+          label: `${visit.open.urgent ? 'URGENT ' : ''}${visit.open.reference} ${categoryIn(visit)}`,
+          text: '',
+          meta: `${STATUS.title(visit.open.progress.status)}. Reported ${wallDateTime(visit.open.reportedAt)}.`,
+        })),
+    })),
+    buttons: open.map((visit) => openButton(visit.open.id, `Open ${visit.open.reference}`)),
+  };
+}
+
+function categoryIn({ open, policy }: Visit): string {
+  return findCategory(policy, open.category)?.title ?? open.category;
 }
 
 /** `/mine`: what a reporter may know of each report, and no more (H31). */

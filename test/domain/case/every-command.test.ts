@@ -1,7 +1,10 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'vitest';
 import type { CaseCommand } from '#domain/case/command.ts';
 import { digestOf } from '#domain/digest.ts';
-import { given } from './given.ts';
+import { parseSchoolId } from '#domain/ids.ts';
+import type { Person } from '#domain/person.ts';
+import { given, type Step } from './given.ts';
 import * as stories from './stories.ts';
 import * as world from './world.ts';
 import { AMINA_DSL, type Ask, does, report, SENIOR_SUE, TEACHER_TESS } from './world.ts';
@@ -65,6 +68,19 @@ const EVERY_COMMAND: { readonly [Name in Type]: Extract<Ask, { type: Name }> } =
 };
 
 const REPORTERS_OWN: readonly string[] = ['add-to-report', 'withdraw', 'police-now'];
+/** All else of a case stays with its own school (E34). */
+const VISITORS: readonly string[] = [
+  ...['add-note', 'record-action', 'refer', 'not-told', 'police-now', 'stop-illegal-image'],
+];
+const SOUTH = parseSchoolId('south-academy') ?? assert.fail();
+const VISITOR: Person = {
+  ...{ ...world.STRANGER_SID, roles: [] },
+  visiting: { school: SOUTH, roles: ['dsl', 'head'], alsoKnownAs: [] },
+};
+const SHARED: Step = {
+  ...{ type: 'shared', who: VISITOR.id, school: SOUTH, reason: 'r' },
+  ...{ by: AMINA_DSL.id, at: world.MONDAY_10AM },
+};
 const ABOUT_AMINA = report({ adult: 'yes', adults: [AMINA_DSL.id] });
 
 describe('every command, in every state', () => {
@@ -93,6 +109,19 @@ describe('every command, in every state', () => {
         given(...story, excluded)
           .when(does(AMINA_DSL, ask))
           .thenRefused({ type: 'not-found' });
+    });
+
+    it(`${type} is a visitor’s only where it adds to the case, and not found for a lead of another academy (E34)`, () => {
+      const facts = world.factsWith(VISITOR);
+      for (const story of Object.values(stories.BY_STATUS)) {
+        given(...story)
+          .when(does(VISITOR, ask), facts)
+          .thenRefused({ type: 'not-found' });
+        if (VISITORS.includes(type)) continue;
+        given(...story, SHARED)
+          .when(does(VISITOR, ask), facts)
+          .thenRefused({ type: 'cannot-work-here' });
+      }
     });
 
     it(`${type} is not found for a reporter who left the school`, () => {
