@@ -50,6 +50,10 @@ export type Policy = {
   readonly seriousDuties: readonly DutyRule[];
   /** Duties that triage as *aggravated* opens: an adult, intent to harm, or sent without will. */
   readonly aggravatedDuties: readonly DutyRule[];
+  /** Duties for each child harmed or alleged that triage as *too young for the site or app* opens (E28). */
+  readonly underAgeDuties: readonly DutyRule[];
+  /** Points of which one is enough to refer at once; absent where no category asks for them. */
+  readonly referral?: ReferralPoints | undefined;
   /** Who may search, and what must be true first; absent where the policy gives no such power (H12). */
   readonly search?: SearchRule | undefined;
   /** Who may decide that an image has to be seen, as a last resort (H8). */
@@ -108,6 +112,10 @@ export type Category = Choice & {
   readonly duties: readonly DutyRule[];
   /** Besides the pack's own for each child. */
   readonly childDuties: readonly DutyRule[];
+  /** Triage asks whether a child was too young for the site or app (E28). */
+  readonly underAge?: true | undefined;
+  /** Triage asks for the points of immediate referral. */
+  readonly referral?: true | undefined;
   /** What belongs here, in the policy's own matters: the form says so. */
   readonly covers?: readonly string[] | undefined;
   /** Signs that the reporter can tick (LTH-127, LTH-132). */
@@ -159,6 +167,13 @@ export type DutyClock =
   | { readonly kind: 'sameDay' }
   | { readonly kind: 'hours'; readonly count: number }
   | { readonly kind: 'workingDays'; readonly count: number };
+
+/** `from` names the edition of the guidance that they follow. */
+type ReferralPoints = {
+  readonly from: string;
+  readonly choices: readonly Choice[];
+  readonly duties: readonly DutyRule[];
+};
 
 export type SearchRule = {
   readonly searchers: readonly Role[];

@@ -14,6 +14,7 @@ export function crossChecks(policy: Policy): readonly Problem[] {
     ...partnerSchoolIsABody(policy),
     ...unknownBodies(policy),
     ...unknownAdvisers(policy),
+    ...askedOfNothing(policy),
     ...unknownPolicies(policy),
     ...twins(policy),
     ...nobodyTold(policy),
@@ -42,6 +43,7 @@ const DUTY_LISTS = [
   'vulnerableDuties',
   'seriousDuties',
   'aggravatedDuties',
+  'underAgeDuties',
 ] as const;
 
 function unknownBodies(policy: Policy): readonly Problem[] {
@@ -53,6 +55,7 @@ function unknownBodies(policy: Policy): readonly Problem[] {
     });
   return [
     ...DUTY_LISTS.flatMap((list) => check(policy[list], list)),
+    ...check(policy.referral?.duties ?? [], 'referral', 'duties'),
     ...policy.categories.flatMap(({ duties, childDuties }, at) => [
       ...check(duties, 'categories', at, 'duties'),
       ...check(childDuties, 'categories', at, 'childDuties'),
@@ -75,6 +78,18 @@ function unknownAdvisers({ bodies, advisers }: Policy): readonly Problem[] {
     const remedy = `add "${adviser}" to bodies, or name one that is there`;
     return bodies.some(({ id }) => id === adviser) ? [] : [{ path: ['advisers', at], remedy }];
   });
+}
+
+/** What triage asks for a category has to lead somewhere. */
+function askedOfNothing({ categories, referral, underAgeDuties }: Policy): readonly Problem[] {
+  return categories.flatMap((category, at) => [
+    ...(category.referral === true && referral === undefined
+      ? [{ path: ['categories', at, 'referral'], remedy: 'write the points into "referral" of the pack' }]
+      : []),
+    ...(category.underAge === true && underAgeDuties.length === 0
+      ? [{ path: ['categories', at, 'underAge'], remedy: 'name who is told in "underAgeDuties"' }]
+      : []),
+  ]);
 }
 
 /** A sanction rests on a published policy (H32), and so does a category that names one. */
@@ -107,6 +122,7 @@ function twins(policy: Policy): readonly Problem[] {
   return [
     ...ID_LISTS.flatMap((list) => twinsIn(policy[list], list)),
     ...twinsIn(conditions, 'search', 'conditions'),
+    ...twinsIn(policy.referral?.choices ?? [], 'referral', 'choices'),
     ...bothBodyAndMeasure(policy),
   ];
 }

@@ -31,6 +31,8 @@ const category = z.strictObject({
   urgent: z.boolean(),
   duties: z.array(duty),
   childDuties: z.array(duty),
+  underAge: z.literal(true).optional(),
+  referral: z.literal(true).optional(),
   covers: z.array(words).min(1, 'write at least one matter, or take this out').optional(),
   signs: z.array(words).min(1, 'write at least one sign, or take this out').optional(),
   guidance: z.array(guidance).min(1, 'write at least one line for the reporter'),
@@ -43,6 +45,11 @@ const search = z.strictObject({
   present: roles,
   devices: z.enum(['any', 'school']),
   conditions: z.array(z.strictObject({ id, title: words })).min(1, 'write at least one condition'),
+});
+const referral = z.strictObject({
+  from: text(80),
+  choices: z.array(z.strictObject({ id, title: words })).min(1, 'write at least one point'),
+  duties: z.array(duty).min(1, 'name who is told'),
 });
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 08:30');
 const chase = z.strictObject({
@@ -110,6 +117,8 @@ export const policySchema = z
     vulnerableDuties: z.array(duty),
     seriousDuties: z.array(duty),
     aggravatedDuties: z.array(duty),
+    underAgeDuties: z.array(duty).default([]),
+    referral: referral.optional(),
     search: search.optional(),
     viewing: roles,
     deletesAfterAdvice: z.boolean(),

@@ -13,6 +13,8 @@ export function categoryLines(policy: Policy, category: Category): readonly stri
     ...(category.imageGuard ? ['Image guard: what never to do stands first; no address is asked for.'] : []),
     ...listed('Due:', duties(category.duties)),
     ...listed('Due for each child as well:', duties(category.childDuties)),
+    ...(category.underAge === true ? ['Triage asks whether a child was too young for the site or app.'] : []),
+    ...(category.referral === true ? ['Triage asks for the points of immediate referral.'] : []),
     ...listed('What belongs here:', category.covers ?? []),
     ...listed('Signs the reporter can tick:', category.signs ?? []),
     ...listed('The reporter reads:', category.guidance.map(guidanceLine)),

@@ -30,6 +30,7 @@ export function showPolicy(policy: Policy): string {
     ...section('Who is told and who reviews', receiverLines(policy)),
     ...section('What is always due', dueLines(policy)),
     ...policy.categories.flatMap((category) => section(category.title, categoryLines(policy, category))),
+    ...referralSection(policy),
     ...section('Searches and images', searchLines(policy)),
     ...policy.bodies.flatMap((body) =>
       section(`Whom to tell: ${body.title}`, [
@@ -103,8 +104,27 @@ function dueLines(policy: Policy): readonly string[] {
     ...listed('For a concern about an adult:', lines(policy.restrictedDuties)),
     ...listed('When triage says serious:', lines(policy.seriousDuties)),
     ...listed('When triage says aggravated:', lines(policy.aggravatedDuties)),
+    ...listed(
+      'For each child that triage says was too young for the site or app:',
+      lines(policy.underAgeDuties),
+    ),
     `When triage says seek advice: the same day, from ${policy.advisers.map((id) => findBody(policy, id)?.title ?? id).join(', ')}.`,
   ];
+}
+
+function referralSection(policy: Policy): readonly string[] {
+  const { referral } = policy;
+  if (referral === undefined) return [];
+  return section('Refer at once', [
+    ...listed(
+      `One of these is enough (${referral.from}):`,
+      referral.choices.map(({ title }) => title),
+    ),
+    ...listed(
+      'Then:',
+      referral.duties.map((duty) => dutyLine(policy, duty)),
+    ),
+  ]);
 }
 
 function searchLines(policy: Policy): readonly string[] {

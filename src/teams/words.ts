@@ -45,6 +45,8 @@ export const NATURE = choices({
   aggravated: 'Aggravated',
   experimental: 'Experimental',
 });
+/** Triage asks it, and its entry says it (E28). */
+export const UNDER_AGE = 'Too young for the site or app';
 export const PART = choices({
   harmed: 'Harmed or affected',
   alleged: 'May have caused it',

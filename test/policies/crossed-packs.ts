@@ -99,6 +99,34 @@ export const CROSSED: readonly Broken[] = [
     '  aggravatedDuties.0.body: add "ofsted" to bodies or measures',
   ],
   [
+    'a duty for a child too young, to nobody (E28)',
+    (pack) => ({ ...pack, underAgeDuties: [{ body: 'ofsted', mode: 'must' }] }),
+    '  underAgeDuties.0.body: add "ofsted" to bodies or measures',
+  ],
+  [
+    'a child too young that nobody is told of (E28)',
+    (pack) => ({ ...pack, underAgeDuties: [] }),
+    '  categories.11.underAge: name who is told in "underAgeDuties"',
+  ],
+  [
+    'points of referral that are nowhere written',
+    ({ referral: _, ...pack }) => pack,
+    '  categories.1.referral: write the points into "referral" of the pack',
+  ],
+  [
+    'a referral to nobody there is',
+    (pack) => ({ ...pack, referral: { ...pack.referral, duties: [{ body: 'ofsted', mode: 'must' }] } }),
+    '  referral.duties.0.body: add "ofsted" to bodies or measures',
+  ],
+  [
+    'two points of one id',
+    ({ referral, ...pack }) => ({
+      ...pack,
+      referral: { ...referral, choices: [...referral.choices, referral.choices[0]] },
+    }),
+    '  referral.choices.5.id: "adult" stands twice',
+  ],
+  [
     'a sanction that rests on no policy (H32)',
     (pack) => ({ ...pack, sanctions: [{ id: 'lines', title: 'Lines', policy: 'custom' }] }),
     '  sanctions.0.policy: add "custom" to policies, or name one that is there',

@@ -65,6 +65,16 @@ describe('the page of a pack says in words', () => {
     expect(await linesOf('st-andrews')).toContain(four);
   });
 
+  it('what triage asks, which points are enough to refer at once, and what a child too young makes due (E28)', async () => {
+    const page = await linesOf('larches');
+    expect(page).toContain('Triage asks for the points of immediate referral.');
+    expect(page).toContain('Triage asks whether a child was too young for the site or app.');
+    expect(page).toMatch(
+      /One of these is enough \(UKCIS 2024\): - An adult has part in it.*Then: - Police: must be told, at once\. - Children's social care: must be told, at once\./,
+    );
+    expect(page).toContain('too young for the site or app: - Partner school: must be told, the same day.');
+  });
+
   it('which categories the channel does not hear of, and who does', async () => {
     const told = 'Told: by personal chat Data Protection Officer, Online Safety Lead, Designated';
     expect(await linesOf('st-andrews')).toContain(told);

@@ -64,6 +64,10 @@ export type CaseCommand =
           readonly policy: string;
           readonly serious: boolean;
           readonly seekAdvice: boolean;
+          /** A child was too young for the site or app (E28). */
+          readonly underAge?: true;
+          /** Points of the pack that ask for referral at once. */
+          readonly referral?: readonly string[];
         }
       | {
           readonly type: 'add-person';

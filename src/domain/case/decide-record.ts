@@ -53,19 +53,23 @@ function triage(command: CommandOf<'triage'>, open: OpenCase, facts: Facts): Dec
   if (category.restricted && open.access === 'ordinary') return err({ type: 'needs-confidential' });
   if (!policy.policies.some(({ id }) => id === command.policy))
     return err({ type: 'not-in-policy', field: 'policy' });
+  const points = policy.referral?.choices.map(({ id }) => id) ?? [];
+  if (command.referral?.some((point) => !points.includes(point)))
+    return err({ type: 'not-in-policy', field: 'referral' });
   const { caseId: _caseId, ...words } = command;
-  const { childDuties } = category;
+  const childDuties = [...category.childDuties, ...(command.underAge === true ? policy.underAgeDuties : [])];
   const duties = [...category.duties, ...dutiesOfTriage(command, policy)];
   return ok([{ ...words, type: 'triaged', duties, childDuties, ...moreTold(category, open, facts) }]);
 }
 
 /**
  * Suspected illegality goes to the police at once: a duty that cannot be answered with *not told*
- * (H14, LIN-073). What *serious* and *aggravated* open is in the pack (H20, STA-009 to STA-012).
+ * (H14, LIN-073). What *serious*, *aggravated* and a point of immediate referral open is in the pack
+ * (H20, STA-009 to STA-012).
  */
 function dutiesOfTriage(
-  { kind, serious, nature, seekAdvice }: CommandOf<'triage'>,
-  { bodies, seriousDuties, aggravatedDuties }: Policy,
+  { kind, serious, nature, seekAdvice, referral = [] }: CommandOf<'triage'>,
+  { bodies, seriousDuties, aggravatedDuties, referral: points }: Policy,
 ): readonly DutyRule[] {
   const police = bodies
     .filter((body) => body.police)
@@ -75,6 +79,7 @@ function dutiesOfTriage(
     ...(kind === 'illegal' ? police : []),
     ...(serious ? seriousDuties : []),
     ...(nature === 'aggravated' ? aggravatedDuties : []),
+    ...(referral.length > 0 ? (points?.duties ?? []) : []),
   ];
 }
 
@@ -110,7 +115,8 @@ function addPerson(command: CommandOf<'add-person'>, open: OpenCase, { policy }:
   if (isChild && isSchoolOpen) return err({ type: 'needs-school' });
   const special = findCategory(policy, open.category)?.childDuties ?? [];
   const vulnerable = command.vulnerability.trim() === '' ? [] : policy.vulnerableDuties;
-  const duties = isChild ? [...policy.childDuties, ...special, ...vulnerable] : [];
+  const underAge = open.underAge === true ? policy.underAgeDuties : [];
+  const duties = isChild ? [...policy.childDuties, ...special, ...vulnerable, ...underAge] : [];
   return ok([{ ...words, type: 'person-added', duties }]);
 }
 

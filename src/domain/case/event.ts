@@ -113,6 +113,10 @@ export type CaseEvent = Made<
       readonly policy: string;
       readonly serious: boolean;
       readonly seekAdvice: boolean;
+      /** A child was too young for the site or app (E28). */
+      readonly underAge?: true;
+      /** Points of the pack that ask for referral at once. */
+      readonly referral?: readonly string[];
       readonly duties: readonly OpenedDuty[];
       /** What the new category asks for each child on the case. */
       readonly childDuties: readonly OpenedDuty[];

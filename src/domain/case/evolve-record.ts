@@ -8,9 +8,10 @@ export function triage(open: OpenCase, event: EventOf<'triaged'>): OpenCase {
     (kept, child) => openDuties(kept, event.childDuties, { child }),
     openDuties(open.duties, event.duties),
   );
-  const { offChannel, ...told } = open;
+  const { offChannel, underAge: _before, ...told } = open;
+  const underAge = event.underAge === true ? { underAge: event.underAge } : {};
   const stays = offChannel === true && event.toChannel !== true;
-  return { ...told, ...(stays ? { offChannel } : {}), category, area, receivers, duties };
+  return { ...told, ...(stays ? { offChannel } : {}), ...underAge, category, area, receivers, duties };
 }
 
 export function addPerson(open: OpenCase, event: EventOf<'person-added'>, number: EntryNumber): OpenCase {

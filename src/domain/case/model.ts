@@ -110,6 +110,8 @@ export type OpenCase = {
   /** The category that the reporter chose: the receipt never shows a later one (product 3). */
   readonly reportedAs: string;
   readonly area: Area;
+  /** The last triage says that a child was too young for the site or app (E28). */
+  readonly underAge?: true;
   readonly urgent: boolean;
   readonly origin: Origin;
   readonly reportedAt: Instant;

@@ -34,7 +34,10 @@ export type Refusal =
   | { readonly type: 'must-be-done' }
   | { readonly type: 'duties-open'; readonly bodies: readonly string[] }
   | { readonly type: 'no-such-duty' }
-  | { readonly type: 'not-in-policy'; readonly field: 'category' | 'outcome' | 'body' | 'policy' | 'system' }
+  | {
+      readonly type: 'not-in-policy';
+      readonly field: 'category' | 'outcome' | 'body' | 'policy' | 'system' | 'referral';
+    }
   | { readonly type: 'not-in-directory' }
   | { readonly type: 'needs-school' }
   | { readonly type: 'no-reporter' }

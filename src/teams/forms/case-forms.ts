@@ -5,15 +5,7 @@ import { deleteAfterAdvice, viewingDecision } from './imagery-forms.ts';
 import { merge } from './merge-form.ts';
 import { legalHold, reRoute, share } from './passing-on-forms.ts';
 import { addPerson } from './person-form.ts';
-import {
-  addNote,
-  addToReport,
-  askReporter,
-  correctEntry,
-  recordAction,
-  triage,
-  withdraw,
-} from './record-forms.ts';
+import { addNote, addToReport, askReporter, correctEntry, recordAction, withdraw } from './record-forms.ts';
 import {
   addFinding,
   askReviewer,
@@ -27,6 +19,7 @@ import {
 import { recordSearch } from './search-form.ts';
 import { assign, exclude, makeConfidential } from './standing-forms.ts';
 import { notTold, policeNow, policeWait, refer } from './telling-forms.ts';
+import { triage } from './triage-form.ts';
 
 /** Every form of a case, by the command it makes. */
 export const CASE_FORMS = {

@@ -1,37 +1,7 @@
-import { AREAS, findCategory, findMeasure } from '#domain/policy.ts';
-import { areasOf, INTENT, KIND, NATURE } from '../words.ts';
+import { findMeasure } from '#domain/policy.ts';
 import type { CaseForm } from './case-form.ts';
-import { LONG, line, MIDDLE, pick, prose, tick } from './fields.ts';
+import { LONG, line, MIDDLE, pick, prose } from './fields.ts';
 import { openDuties } from './telling-forms.ts';
-
-export const triage: CaseForm = {
-  title: 'Triage',
-  save: 'Save',
-  lines: ['Anything that may be illegal goes to the police at once. Do not investigate it first.'],
-  fields: ({ policy, open }) => [
-    pick('category', 'Category', titled(policy.categories), { value: open.category }),
-    pick('area', 'Area', areasOf(policy).options, { value: open.area }),
-    pick('kind', 'Kind', KIND.options),
-    pick('intent', 'Intent', INTENT.options),
-    pick('nature', 'Nature', NATURE.options, { value: 'notKnown' }),
-    pick('policy', 'Policy it falls under', titled(policy.policies), {
-      value: findCategory(policy, open.category)?.policy ?? '',
-    }),
-    tick('serious', 'Serious'),
-    tick('seekAdvice', 'Seek advice today'),
-  ],
-  command: (values, base) => {
-    const area = values.oneOf('area', AREAS);
-    const kind = values.oneOf('kind', KIND.values);
-    const intent = values.oneOf('intent', INTENT.values);
-    const nature = values.oneOf('nature', NATURE.values);
-    if (area === undefined || kind === undefined || intent === undefined || nature === undefined)
-      return undefined;
-    const flags = { serious: values.tick('serious'), seekAdvice: values.tick('seekAdvice') };
-    const words = { category: values.text('category'), policy: values.text('policy') };
-    return { ...base, type: 'triage', area, kind, intent, nature, ...words, ...flags };
-  },
-};
 
 export const addNote: CaseForm = {
   title: 'Add note',
@@ -99,7 +69,3 @@ export const withdraw: CaseForm = {
   fields: () => [prose('reason', 'Reason', MIDDLE)],
   command: (values, base) => ({ ...base, type: 'withdraw', reason: values.text('reason') }),
 };
-
-function titled(choices: readonly { readonly id: string; readonly title: string }[]) {
-  return choices.map(({ id, title }) => ({ value: id, title }));
-}

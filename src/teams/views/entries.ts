@@ -4,7 +4,18 @@ import type { PersonId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
 import { assertNever } from '#domain/result.ts';
 import type { StoredEvent } from '#workflows/stored.ts';
-import { ADULT, areasOf, INTENT, KIND, NATURE, PART, SCREENSHOT, SOURCE, SUBSTANCE } from '../words.ts';
+import {
+  ADULT,
+  areasOf,
+  INTENT,
+  KIND,
+  NATURE,
+  PART,
+  SCREENSHOT,
+  SOURCE,
+  SUBSTANCE,
+  UNDER_AGE,
+} from '../words.ts';
 import { clockWords } from './clock-words.ts';
 import { defang } from './defang.ts';
 import { deviceWords, searchWords } from './device-words.ts';
@@ -185,12 +196,16 @@ function triageWords(
   policy: Policy,
   title: (list: Policy['policies'], id: string) => string,
 ): readonly string[] {
-  const flags = [event.serious ? 'Serious' : '', event.seekAdvice ? 'Seek advice today' : ''];
+  const { choices = [], from = '' } = policy.referral ?? {};
+  const points = (event.referral ?? []).map((point) => `- ${title(choices, point)}`);
   return [
     `${title(policy.categories, event.category)}, ${areasOf(policy).title(event.area)}`,
     `${KIND.title(event.kind)}, ${INTENT.title(event.intent)}, nature: ${NATURE.title(event.nature)}`,
     said('Falls under', title(policy.policies, event.policy)),
-    ...flags,
+    event.serious ? 'Serious' : '',
+    event.seekAdvice ? 'Seek advice today' : '',
+    event.underAge === true ? UNDER_AGE : '',
+    ...(points.length === 0 ? [] : [`Refer at once (${from}):`, ...points]),
   ];
 }
 

@@ -133,6 +133,7 @@ export const POLICY: Policy = {
   ...{ sanctions: [], sanctionAdvice: [] },
   seriousDuties: [],
   aggravatedDuties: [],
+  underAgeDuties: [],
   viewing: ['dsl'],
   deletesAfterAdvice: true,
   debrief: 'offered',

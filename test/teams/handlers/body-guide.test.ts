@@ -1,11 +1,11 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, describe, it } from 'vitest';
-import type { Policy } from '#domain/policy.ts';
 import { loadPolicy } from '#policies/load-policy.ts';
 import { CARD_LIMIT } from '#teams/render-card.ts';
 import type { Shown } from '#test/support/shown-card.ts';
 import type { TestSteward } from '#test/support/steward.ts';
 import { channelCard, reports, startWithChannel } from '#test/support/stories.ts';
+import { startUnder } from '#test/support/under-pack.ts';
 
 let steward: TestSteward;
 afterEach(async () => {
@@ -13,12 +13,6 @@ afterEach(async () => {
 });
 
 const PACKS = ['linden', 'st-andrews', 'brigantia', 'linthorpe', 'larches'] as const;
-
-/** The demo school's people under another school's policy. */
-async function startUnder(pack: string, edit = (policy: Policy): Policy => policy): Promise<void> {
-  const policy = edit(await loadPolicy(pack));
-  steward = await startWithChannel({ edit: () => policy });
-}
 
 const dora = () => steward.person('Dora').inChannel;
 const size = (shown: Shown) => Buffer.byteLength(JSON.stringify(shown.card), 'utf8');
@@ -31,17 +25,17 @@ async function openedAs(category: string): Promise<Shown> {
 }
 
 /** Every body's text is as long as a pack may write it. */
-const atLength = (policy: Policy): Policy => ({
-  ...policy,
-  bodies: policy.bodies.map((body) => {
-    const long = 'é'.repeat(600);
-    return { ...body, guide: { takes: long, takesNot: long, how: long, neverSend: long } };
-  }),
-});
+async function startAtLength(): Promise<TestSteward> {
+  const policy = await loadPolicy('linthorpe');
+  const long = 'é'.repeat(600);
+  const guide = { takes: long, takesNot: long, how: long, neverSend: long };
+  const bodies = policy.bodies.map((body) => ({ ...body, guide }));
+  return await startWithChannel({ edit: () => ({ ...policy, bodies }) });
+}
 
 describe.each(PACKS)('the body guide of %s', (pack) => {
   it('tells every member of staff what each body takes, what not, how, and what never to send', async () => {
-    await startUnder(pack);
+    steward = await startUnder(pack);
     const tess = steward.person('Tess');
     const page = await tess.presses(await tess.says('/help'), 'Who takes what');
     for (const { title, guide } of steward.schools[0]?.policy.bodies ?? assert.fail()) {
@@ -73,7 +67,7 @@ describe('the body guide', () => {
   });
 
   it('pages under 25 KB, and has one way back on each page', async () => {
-    await startUnder('linthorpe', atLength);
+    steward = await startAtLength();
     const tess = steward.person('Tess');
     const first = await tess.presses(await tess.says('/help'), 'Who takes what');
     const second = await tess.presses(first, 'Next');
@@ -93,7 +87,7 @@ describe('the body guide', () => {
 
 describe('Refer', () => {
   it('says what each body takes that is still owed word, and no other', async () => {
-    await startUnder('linthorpe');
+    steward = await startUnder('linthorpe');
     const form = await dora().presses(await openedAs('Online hate'), 'Refer');
     const { bodies } = steward.schools[0]?.policy ?? assert.fail();
     const shown = bodies.filter(({ guide }) => form.text.includes(`Takes: ${guide.takes}`));
@@ -102,7 +96,7 @@ describe('Refer', () => {
   });
 
   it('says nothing more of a body once it was told', async () => {
-    await startUnder('linthorpe');
+    steward = await startUnder('linthorpe');
     const view = await openedAs('Online hate');
     const told = await dora().presses(await dora().presses(view, 'Refer'), 'Save', {
       'Who was told?': 'True Vision',
@@ -111,7 +105,7 @@ describe('Refer', () => {
   });
 
   it('stays under 25 KB however long the guide is, and says where the rest stands', async () => {
-    await startUnder('linthorpe', atLength);
+    steward = await startAtLength();
     const form = await dora().presses(await openedAs('Nude or semi-nude images'), 'Refer');
     assert.ok(size(form) <= CARD_LIMIT);
     assert.match(form.text, /The others stand in the case, behind More: Who takes what\./);
