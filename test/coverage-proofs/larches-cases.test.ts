@@ -107,7 +107,7 @@ describe('danger at Larches', () => {
     const tess = steward.person('Tess');
     const receipt = await reports(steward, 'Tess', told);
     await tess.presses(await tess.presses(receipt, 'Police now'), 'Save');
-    const view = await dora().presses(await dora().says('/cases'), `Open ${referenceOf(receipt.text)}`);
+    const view = await dora().presses(await dora().says(`/case ${referenceOf(receipt.text)}`), 'Open case');
     assert.match(view.text, /^URGENT/);
     assert.match(view.text, /Police: told/);
     assert.match(view.text, /Told: Police\n999.*, 23 November 2026 at 10:31\nTess Teacher-Demo/);
