@@ -107,6 +107,8 @@ export type Category = Choice & {
   readonly channel: boolean;
   /** Told by personal chat instead of the pack's ordinary receivers, or of its restricted ones. */
   readonly receivers?: readonly Role[] | undefined;
+  /** Whether it is aggravated or experimental is triaged before anybody leaves out the police (LTH-177). */
+  readonly natureFirst?: boolean | undefined;
   /** Chased in minutes and round the clock, as danger is (H18). */
   readonly urgent: boolean;
   readonly duties: readonly DutyRule[];

@@ -28,6 +28,7 @@ const category = z.strictObject({
   restricted: z.boolean(),
   channel: z.boolean(),
   receivers: roles.optional(),
+  natureFirst: z.boolean().optional(),
   urgent: z.boolean(),
   duties: z.array(duty),
   childDuties: z.array(duty),

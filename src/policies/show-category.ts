@@ -11,6 +11,9 @@ export function categoryLines(policy: Policy, category: Category): readonly stri
     toldLine(policy, category),
     ...(category.urgent ? ['Urgent: chased in minutes, round the clock.'] : []),
     ...(category.imageGuard ? ['Image guard: what never to do stands first; no address is asked for.'] : []),
+    ...(category.natureFirst
+      ? ['Triaged as aggravated or experimental before the police are left out.']
+      : []),
     ...listed('Due:', duties(category.duties)),
     ...listed('Due for each child as well:', duties(category.childDuties)),
     ...(category.underAge === true ? ['Triage asks whether a child was too young for the site or app.'] : []),

@@ -49,6 +49,8 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'This body must be told, so “not told” cannot answer it. Press Refer once it was told.';
     case 'must-be-done':
       return 'This must be done, so “not told” cannot answer it. Press Record action once it was, and choose it there.';
+    case 'needs-nature':
+      return 'Press Triage first, and say under “Nature” whether it is aggravated or experimental.';
     case 'duties-open':
       return `Before it closes, answer what is still open: ${refusal.bodies.map(names.body).join(', ')}. Press Refer or Not told, or Record action for what has to be done.`;
     case 'no-such-duty':

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { choicesIn, type Shown, valueIn } from '#test/support/shown-card.ts';
 import type { TestSteward } from '#test/support/steward.ts';
+import { CONCLUSION } from '#test/support/stories.ts';
 import { leavesOutDuties, saves, signedByLeads, startUnder, takenUp } from '#test/support/under-pack.ts';
 
 let steward: TestSteward;
@@ -14,10 +15,9 @@ afterAll(async () => {
 
 const dora = () => steward.person('Dora');
 const IMAGES = ['nudes', 'indecentImages'] as const;
+const MISUSE = { Kind: 'Inappropriate', Intent: 'Careless' };
 
 describe('a case at Linthorpe is tied to the policy it falls under', () => {
-  const MISUSE = { Kind: 'Inappropriate', Intent: 'Careless' };
-
   it.each(['Behaviour policy', 'Anti-bullying policy'])('such as the %s (LTH-005)', async (policy) => {
     const entered = { ...MISUSE, 'Policy it falls under': policy };
     const view = await saves(dora(), await takenUp(steward, 'offensiveMessage'), 'Triage', entered);
@@ -45,7 +45,9 @@ describe('a case at Linthorpe closes once it stands in CPOMS', () => {
     ['grooming', 'exploitation online, with its reference there (LTH-135)'],
     ['nudes', 'an image incident (LTH-201)'],
   ])('%s: %s', async (category) => {
-    const signed = await signedByLeads(steward, await takenUp(steward, category));
+    const entered = { ...MISUSE, Nature: 'Experimental', 'Policy it falls under': 'Behaviour policy' };
+    const triaged = await saves(dora(), await takenUp(steward, category), 'Triage', entered);
+    const signed = await signedByLeads(steward, triaged);
     const answered = await leavesOutDuties(dora(), signed);
     assert.match(answered.text, /Record elsewhere: open\nNeeded before the case closes/);
     assert.ok(!answered.buttons.includes('Close case'), 'it is not offered before');
@@ -120,5 +122,53 @@ describe('a device that is taken at Linthorpe', () => {
     view = await saves(dora(), view, 'Hand over', { Device: device, 'To whom?': 'Sami, deputy' });
     assert.match(view.text, /Device secured\nDevice: Blue phone\n.*\nHeld by: Tess, who took it\n/);
     assert.match(view.text, /Device of entry \d+ handed over\nTo whom: Sami, deputy\nDora Lead-Demo/);
+  });
+});
+
+describe('what a device is taken for at Linthorpe', () => {
+  it('is written down with who took it: the Head Teacher, and the ground in law (LTH-109)', async () => {
+    const taken = await takenUp(steward, 'deviceRule');
+    assert.match(taken.text, /the Head Teacher may take it away, by section 94/);
+    const ground = 'The Head Teacher, by section 94 of the Education and Inspections Act 2006';
+    const device = { Device: 'Smart watch', 'Where is it kept?': 'Office safe', 'Held by': 'Hana' };
+    const entered = { ...device, 'Taken by whom, and on what ground?': ground };
+    const view = await saves(steward.person('Hana'), taken, 'Secure device', entered);
+    assert.ok(view.text.includes(`Taken by whom, and on what ground: ${ground}\nHana Head-Demo`), view.text);
+    const without = await saves(dora(), view, 'Secure device', { ...device, Device: 'Second watch' });
+    assert.match(
+      without.text,
+      /Device: Second watch\nWhere is it kept: Office safe\nHeld by: Hana\nSealed: no\nDora/,
+    );
+  });
+});
+
+describe('nude images at Linthorpe', () => {
+  it('are triaged as aggravated or experimental before the police are left out (LTH-177)', async () => {
+    const left = { 'Who was not told?': 'Police', Reason: 'Two of one age, no pressure.' };
+    let view = await takenUp(steward, 'nudes');
+    for (const nature of ['', 'Not known']) {
+      if (nature !== '') view = await saves(dora(), view, 'Triage', { ...MISUSE, Nature: nature });
+      const form = await dora().presses(view, 'Not told');
+      const { refusal } = await dora().presses(form, 'Save', left);
+      assert.equal(
+        refusal,
+        'Press Triage first, and say under “Nature” whether it is aggravated or experimental.',
+      );
+    }
+    view = await saves(dora(), view, 'Triage', { ...MISUSE, Nature: 'Experimental' });
+    view = await saves(dora(), view, 'Not told', left);
+    assert.match(view.text, /nature: Experimental/);
+    assert.match(view.text, /Police: not told, with a reason/);
+    const Outcome = 'Police: no further action (Outcome 21)';
+    view = await saves(dora(), view, 'Conclude', { ...CONCLUSION, Outcome });
+    assert.ok(view.text.includes(`Outcome: ${Outcome}`), view.text);
+  });
+
+  it('may be told to the police at any time, and all else may be answered before (H2)', async () => {
+    const left = await leavesOutDuties(dora(), await takenUp(steward, 'nudes'));
+    assert.equal(left.text.match(/not (told|done), with a reason\n/g)?.length, 9);
+    assert.match(left.text, /Police: open/);
+    assert.ok(!left.buttons.includes('Not told') && left.buttons.includes('Triage'));
+    assert.match((await saves(dora(), left, 'Police now')).text, /Police: told/);
   });
 });

@@ -23,10 +23,13 @@ const allMet = (): Entered => Object.fromEntries(conditions().map(({ title }) =>
 
 describe('a search at Linthorpe counts only when it is confirmed', () => {
   it.each([
-    ['The parents are told as soon as possible', 'LTH-167'],
-    ['It follows the safeguarding policy and the digital safeguarding strategy', 'LTH-168'],
-    ['Senior colleagues were told before', 'LTH-190'],
-  ])('that “%s” (%s)', async (condition) => {
+    ['The parents are told as soon as possible', 'for the parents (LTH-167)'],
+    [
+      'It follows the safeguarding policy and the digital safeguarding strategy',
+      'for the policies (LTH-168)',
+    ],
+    ['Senior colleagues were told before', 'for senior colleagues (LTH-190)'],
+  ])('that “%s”: %s', async (condition) => {
     const dora = steward.person('Dora');
     const form = await dora.presses(await takenUp(steward, 'nudes'), 'Record search');
     const all = { ...PHONE, ...PEOPLE, ...allMet() };

@@ -4,6 +4,7 @@ import type { Instant } from '../time.ts';
 import type { CaseCommand, Report } from './command.ts';
 import { decide, type Facts } from './decide.ts';
 import { whyNotShare } from './decide-passing-on.ts';
+import { needsNature } from './decide-telling.ts';
 import { hasOpenDuty } from './duties.ts';
 import type { OpenCase, Status } from './model.ts';
 import type { Refusal } from './refusal.ts';
@@ -73,7 +74,9 @@ function probes(open: OpenCase, person: Person, facts: Facts): readonly Exclude<
   const base = { caseId: open.id, by: person.id, at: 0 as Instant };
   const when = 0 as Instant;
   const none = '';
-  const decidable = open.duties.find((duty) => duty.status === 'open' && duty.mode === 'decide');
+  const decidable = open.duties.find(
+    (duty) => duty.status === 'open' && duty.mode === 'decide' && !needsNature(duty, open, facts.policy),
+  );
   const examined = (open.review?.findings ?? 0) > 0;
   return [
     { ...base, type: 'acknowledge' },

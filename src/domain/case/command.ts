@@ -162,6 +162,8 @@ export type CaseCommand =
           readonly place: string;
           readonly heldBy: string;
           readonly sealed: boolean;
+          /** Who took it away, and the legal ground (LTH-109). */
+          readonly taken?: string;
         }
       | { readonly type: 'pass-device'; readonly device: EntryNumber; readonly toWhom: string }
       | { readonly type: 'return-device'; readonly device: EntryNumber; readonly toWhom: string }

@@ -12,9 +12,9 @@ export function decideCustody(command: Command, open: OpenCase): Decision {
   const { by, at } = command;
   const { status } = open.progress;
   if (command.type === 'secure-device') {
-    const { device, place, heldBy, sealed } = command;
+    const { caseId: _caseId, ...words } = command;
     if (status === 'closed') return err({ type: 'wrong-state', status });
-    return ok([{ type: 'device-secured', device, place, heldBy, sealed, by, at }]);
+    return ok([{ ...words, type: 'device-secured' }]);
   }
   const { device, toWhom } = command;
   if (!open.custody.includes(device)) return err({ type: 'no-such-device' });

@@ -1,5 +1,5 @@
 import { ADVICE } from '../advice.ts';
-import { findBody, findMeasure, type Policy } from '../policy.ts';
+import { findBody, findCategory, findMeasure, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import { dutyEndedBy, hasOpenDuty, sameSchool } from './duties.ts';
@@ -61,5 +61,13 @@ function notTold(command: CommandOf<'not-told'>, open: OpenCase, { policy }: Fac
   if (duty === undefined) return err({ type: 'no-such-duty' });
   if (duty.mode === 'must')
     return err({ type: findMeasure(policy, duty.body) === undefined ? 'must-be-told' : 'must-be-done' });
+  if (needsNature(duty, open, policy)) return err({ type: 'needs-nature' });
   return ok([{ type: 'not-told', duty: duty.id, reason, by, at }]);
+}
+
+/** Whether to leave out the police turns on aggravated or experimental, so somebody says that first (LTH-177). */
+export function needsNature({ body }: Duty, { category, nature }: OpenCase, policy: Policy): boolean {
+  const isKnown = nature === 'aggravated' || nature === 'experimental';
+  const isAsked = findCategory(policy, category)?.natureFirst === true;
+  return isAsked && !isKnown && findBody(policy, body)?.police === true;
 }

@@ -201,6 +201,7 @@ export type CaseEvent = Made<
       readonly place: string;
       readonly heldBy: string;
       readonly sealed: boolean;
+      readonly taken?: string;
     }
   /** A device is named by the entry that secured it. */
   | { readonly type: 'device-passed'; readonly device: EntryNumber; readonly toWhom: string }

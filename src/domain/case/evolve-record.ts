@@ -3,7 +3,7 @@ import type { EventOf } from './evolve-conclusion.ts';
 import type { EntryNumber, OpenCase } from './model.ts';
 
 export function triage(open: OpenCase, event: EventOf<'triaged'>): OpenCase {
-  const { category, area, receivers = open.receivers } = event;
+  const { category, area, nature, receivers = open.receivers } = event;
   const duties = open.children.reduce(
     (kept, child) => openDuties(kept, event.childDuties, { child }),
     openDuties(open.duties, event.duties),
@@ -11,7 +11,8 @@ export function triage(open: OpenCase, event: EventOf<'triaged'>): OpenCase {
   const { offChannel, underAge: _before, ...told } = open;
   const underAge = event.underAge === true ? { underAge: event.underAge } : {};
   const stays = offChannel === true && event.toChannel !== true;
-  return { ...told, ...(stays ? { offChannel } : {}), ...underAge, category, area, receivers, duties };
+  const words = { ...underAge, category, area, nature, receivers, duties };
+  return { ...told, ...(stays ? { offChannel } : {}), ...words };
 }
 
 export function addPerson(open: OpenCase, event: EventOf<'person-added'>, number: EntryNumber): OpenCase {

@@ -112,6 +112,8 @@ export type OpenCase = {
   readonly area: Area;
   /** The last triage says that a child was too young for the site or app (E28). */
   readonly underAge?: true;
+  /** What the last triage says; absent before. */
+  readonly nature?: Nature;
   readonly urgent: boolean;
   readonly origin: Origin;
   readonly reportedAt: Instant;

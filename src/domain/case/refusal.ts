@@ -32,6 +32,7 @@ export type Refusal =
   | { readonly type: 'record-changed' }
   | { readonly type: 'must-be-told' }
   | { readonly type: 'must-be-done' }
+  | { readonly type: 'needs-nature' }
   | { readonly type: 'duties-open'; readonly bodies: readonly string[] }
   | { readonly type: 'no-such-duty' }
   | {

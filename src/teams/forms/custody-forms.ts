@@ -11,11 +11,13 @@ export const secureDevice: CaseForm = {
     line('device', 'Device'),
     line('place', 'Where is it kept?'),
     line('heldBy', 'Held by'),
+    line('taken', 'Taken by whom, and on what ground?', { optional: true }),
     tick('sealed', 'Sealed'),
   ],
   command: ({ text, tick: ticked }, base) => ({
     ...{ ...base, type: 'secure-device', device: text('device'), place: text('place') },
     ...{ heldBy: text('heldBy'), sealed: ticked('sealed') },
+    ...(text('taken') === '' ? {} : { taken: text('taken') }),
   }),
 };
 

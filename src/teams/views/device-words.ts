@@ -14,6 +14,7 @@ export function deviceWords(event: DeviceEvent): readonly [string, ...string[]] 
         `Where is it kept: ${event.place}`,
         `Held by: ${event.heldBy}`,
         `Sealed: ${event.sealed ? 'yes' : 'no'}`,
+        ...(event.taken === undefined ? [] : [`Taken by whom, and on what ground: ${event.taken}`]),
       ];
     case 'device-passed':
       return [`Device of entry ${event.device} handed over`, `To whom: ${event.toWhom}`];
