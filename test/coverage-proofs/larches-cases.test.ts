@@ -58,7 +58,9 @@ describe('Larches acts wherever it happened and whosever the device is', () => {
     const view = await takenUp(steward, id, { 'Where did it happen?': place });
     assert.ok(view.text.includes(`Where: ${place}`), view.text);
     const sanction = 'Sanction of the behaviour policy';
-    const concluded = await saves(dora(), view, 'Conclude', {
+    const conclude = await dora().presses(view, 'Conclude');
+    assert.ok(conclude.text.includes(`${sanction} (Behaviour policy)`), conclude.text);
+    const concluded = await dora().presses(conclude, 'Save', {
       ...{ ...CONCLUSION, Outcome: 'Dealt with in the centre' },
       'Sanction and the policy it rests on': sanction,
     });

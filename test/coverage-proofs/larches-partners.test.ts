@@ -55,6 +55,7 @@ describe('the partner school of Larches hears', () => {
 
   it.each(['grooming', 'indecentImages'])('of %s always: nobody may leave it out', async (category) => {
     const owed = await saves(dora(), await takenUp(steward, category), 'Add person', PIA);
+    assert.ok(owed.text.includes(`${OWED}: open\nDue now. Must be told.`), owed.text);
     const form = await dora().presses(owed, 'Not told');
     assert.ok(!choicesIn(form, 'Who was not told?').includes(OWED));
   });

@@ -86,6 +86,7 @@ describe.each(IMAGES)('pictures at Linthorpe: %s', (category) => {
 
   it('secures each device that holds it, one by one (LTH-195)', async () => {
     let view = await takenUp(steward, category);
+    assert.match(view.text, /Take (it|every device that holds it) and keep it safe/);
     for (const device of ['Blue phone', 'Red tablet'])
       view = await saves(dora(), view, 'Secure device', {
         ...{ Device: device, 'Where is it kept?': 'Office safe', 'Held by': 'Dora', Sealed: true },
