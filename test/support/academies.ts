@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { fileURLToPath } from 'node:url';
 import { type CaseId, parseReference, parseSchoolId, type SchoolId } from '#domain/ids.ts';
+import type { Person } from '#domain/person.ts';
 import type { Shown } from './shown-card.ts';
 import { type StewardOptions, startTestSteward, type TestSteward } from './steward.ts';
 import type { TestPerson } from './steward-person.ts';
@@ -49,10 +50,20 @@ export async function caseIn(steward: TestSteward, school: SchoolId, shown: Show
 
 /** Somebody leaves one school, and none of the others. */
 export async function leaves(steward: TestSteward, school: SchoolId, person: TestPerson): Promise<void> {
+  await becomes(steward, school, person, { left: steward.now() });
+}
+
+/** Somebody's entry in the directory of one school changes. */
+export async function becomes(
+  steward: TestSteward,
+  school: SchoolId,
+  person: TestPerson,
+  changed: Partial<Pick<Person, 'roles' | 'left'>>,
+): Promise<void> {
   const key = `person_${person.id}`;
   const row = (await steward.rows.get(school, key)) ?? assert.fail();
   const content: unknown = JSON.parse(row.text);
-  const here = { ...Reflect.get(Object(content), 'person'), left: steward.now() };
+  const here = { ...Reflect.get(Object(content), 'person'), ...changed };
   const text = JSON.stringify({ ...Object(content), person: here });
   await steward.rows.batch(school, [{ type: 'update', key, text, mark: row.mark }]);
 }

@@ -2,7 +2,16 @@ import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { formIdAt } from '#domain/form-age.ts';
 import type { CaseId } from '#domain/ids.ts';
-import { caseIn, IN_NORTH, leaves, NORTH, reportBy, SOUTH, startAcademies } from '#test/support/academies.ts';
+import {
+  becomes,
+  caseIn,
+  IN_NORTH,
+  leaves,
+  NORTH,
+  reportBy,
+  SOUTH,
+  startAcademies,
+} from '#test/support/academies.ts';
 import { choicesIn, type Shown } from '#test/support/shown-card.ts';
 import type { TestSteward } from '#test/support/steward.ts';
 
@@ -146,6 +155,13 @@ describe('a case shared with another academy (E34)', () => {
     await isShared();
     await saves('Nell', 'Make confidential', { Reason: 'An adult is named.' });
     assert.deepEqual(await steward.store.sharedCases(SOUTH, steward.person('Saul').id), []);
+    await reachesNothing('Saul');
+  });
+
+  it('rests while the visitor leads nothing in their own academy, though the row still stands', async () => {
+    await isShared();
+    await becomes(steward, SOUTH, steward.person('Saul'), { roles: ['seniorLeader'] });
+    assert.equal((await steward.store.sharedCases(SOUTH, steward.person('Saul').id)).length, 1);
     await reachesNothing('Saul');
   });
 
