@@ -46,6 +46,8 @@ export type Policy = {
   readonly childDuties: readonly DutyRule[];
   /** Duties for each child harmed or alleged whose vulnerability is written down (E27). */
   readonly vulnerableDuties: readonly DutyRule[];
+  /** Triage tells what is banned from what is legal but inappropriate (STA-169). */
+  readonly tellsBanned?: true | undefined;
   /** Duties that triage as *serious* opens (H20). */
   readonly seriousDuties: readonly DutyRule[];
   /** Duties that triage as *aggravated* opens: an adult, intent to harm, or sent without will. */

@@ -116,6 +116,7 @@ export const policySchema = z
     restrictedDuties: z.array(duty),
     childDuties: z.array(duty),
     vulnerableDuties: z.array(duty),
+    tellsBanned: z.literal(true).optional(),
     seriousDuties: z.array(duty),
     aggravatedDuties: z.array(duty),
     underAgeDuties: z.array(duty).default([]),

@@ -34,7 +34,12 @@ export const HOW = choices({
 /** The four Cs, the last by the word of the policy. */
 export const areasOf = ({ words }: Policy) =>
   choices<Area>({ content: 'Content', contact: 'Contact', conduct: 'Conduct', commerce: words.commerce });
-export const KIND = choices({ illegal: 'Illegal', inappropriate: 'Inappropriate', neither: 'Neither' });
+export const KIND = choices({
+  illegal: 'Illegal',
+  banned: 'Banned',
+  inappropriate: 'Inappropriate',
+  neither: 'Neither',
+});
 export const INTENT = choices({
   careless: 'Careless',
   irresponsible: 'Irresponsible',

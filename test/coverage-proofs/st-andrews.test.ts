@@ -66,6 +66,16 @@ describe('everybody on the staff of St Andrew’s reads', () => {
 
 describe('triage at St Andrew’s', () => {
   it.each([
+    ['Illegal', 'what is illegal (STA-169)'],
+    ['Banned', 'what is banned (STA-169)'],
+    ['Inappropriate', 'what is legal but inappropriate (STA-169)'],
+  ])('offers and keeps the kind %s, for %s', async (kind) => {
+    const entered = { ...MISUSE, Kind: kind, 'Policy it falls under': 'Behaviour Policy' };
+    const view = await saves(dora(), await takenUp(steward, 'other'), 'Triage', entered);
+    assert.ok(view.text.includes(`${kind}, Careless, nature`), view.text);
+  });
+
+  it.each([
     ['Behaviour Policy', 'for conduct (STA-021)'],
     ['Anti-Bullying Policy', 'for bullying (STA-021)'],
     ['Safeguarding Policy', 'for harm to a student (STA-021)'],

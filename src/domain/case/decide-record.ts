@@ -56,6 +56,8 @@ function triage(command: CommandOf<'triage'>, open: OpenCase, facts: Facts): Dec
   const points = policy.referral?.choices.map(({ id }) => id) ?? [];
   if (command.referral?.some((point) => !points.includes(point)))
     return err({ type: 'not-in-policy', field: 'referral' });
+  if (command.kind === 'banned' && policy.tellsBanned === undefined)
+    return err({ type: 'not-in-policy', field: 'kind' });
   const { caseId: _caseId, ...words } = command;
   const childDuties = [...category.childDuties, ...(command.underAge === true ? policy.underAgeDuties : [])];
   const duties = [...category.duties, ...dutiesOfTriage(command, policy)];

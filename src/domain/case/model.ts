@@ -10,7 +10,8 @@ export type Access = 'ordinary' | 'restricted';
 export type AdultAnswer = 'no' | 'yes' | 'notSure';
 /** A form, or a report that Steward itself makes: a picture was sent, or an account outside the school wrote. */
 export type Origin = 'form' | 'material' | 'outsider';
-export type Kind = 'illegal' | 'inappropriate' | 'neither';
+/** `banned` only where the pack tells it from what is merely inappropriate. */
+export type Kind = 'illegal' | 'banned' | 'inappropriate' | 'neither';
 export type Intent = 'careless' | 'irresponsible' | 'deliberate';
 export type Nature = 'aggravated' | 'experimental' | 'notKnown';
 export type Part = 'harmed' | 'alleged' | 'witness' | 'parent';

@@ -37,7 +37,7 @@ export type Refusal =
   | { readonly type: 'no-such-duty' }
   | {
       readonly type: 'not-in-policy';
-      readonly field: 'category' | 'outcome' | 'body' | 'policy' | 'system' | 'referral';
+      readonly field: 'category' | 'outcome' | 'body' | 'policy' | 'system' | 'referral' | 'kind';
     }
   | { readonly type: 'not-in-directory' }
   | { readonly type: 'needs-school' }

@@ -20,7 +20,11 @@ export const triage: CaseForm = {
     return [
       pick('category', 'Category', titled(policy.categories), { value: open.category }),
       pick('area', 'Area', areasOf(policy).options, { value: open.area }),
-      pick('kind', 'Kind', KIND.options),
+      pick(
+        'kind',
+        'Kind',
+        KIND.options.filter(({ value }) => value !== 'banned' || policy.tellsBanned === true),
+      ),
       pick('intent', 'Intent', INTENT.options),
       pick('nature', 'Nature', NATURE.options, { value: 'notKnown' }),
       pick('policy', 'Policy it falls under', titled(policy.policies), { value: category?.policy ?? '' }),

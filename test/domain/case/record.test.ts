@@ -186,6 +186,9 @@ describe('triage', () => {
     given(report())
       .when(does(AMINA_DSL, { ...TRIAGE, policy: 'weather' }))
       .thenRefused({ type: 'not-in-policy', field: 'policy' });
+    given(report())
+      .when(does(AMINA_DSL, { ...TRIAGE, kind: 'banned' }))
+      .thenRefused({ type: 'not-in-policy', field: 'kind' });
     given(...CONCLUDED)
       .when(does(AMINA_DSL, TRIAGE))
       .thenRefused({ type: 'wrong-state', status: 'concluded' });
