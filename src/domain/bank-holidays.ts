@@ -16,3 +16,7 @@ export const BANK_HOLIDAYS: ReadonlySet<string> = new Set([
   ...['2028-01-03', '2028-04-14', '2028-04-17', '2028-05-01', '2028-05-29', '2028-08-28'],
   ...['2028-12-25', '2028-12-26'],
 ]);
+
+/** In words that a school can check them by. */
+export const BANK_HOLIDAY_SOURCE =
+  'England and Wales, worked out in 2026 from the Banking and Financial Dealings Act 1971 and the yearly proclamations. Compare them each autumn with gov.uk/bank-holidays.';

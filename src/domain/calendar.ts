@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { BANK_HOLIDAYS } from './bank-holidays.ts';
+import type { Closure } from './closures.ts';
 import { hours, type Instant, plus } from './time.ts';
 
 const ZONE = 'Europe/London';
@@ -45,24 +46,35 @@ export function parseWallTime(date: string, time: string): Instant | undefined {
   return isSummer ? inSummer : (shown.toMillis() as Instant);
 }
 
+/** `23 November 2026` of `2026-11-23`; nothing for a day that no calendar has. */
+export function dayText(date: string): string | undefined {
+  const moment = parseWallTime(date, '12:00');
+  return moment && wallDay(moment);
+}
+
 /** When a school is open on a school day, by the clock on its wall: `08:30` to `16:30`. */
 export type SchoolDay = { readonly from: string; readonly to: string };
 
 /**
- * The moment at which a school has been open for so many hours since `moment`: nights, weekends and bank
- * holidays do not count. No term dates are kept, so every other weekday is a school day. A day whose end is
- * not after its beginning lasts until midnight.
+ * The moment at which a school has been open for so many hours since `moment`: nights, weekends, bank
+ * holidays and the school's own closures do not count. A day whose end is not after its beginning lasts
+ * until midnight.
  *
  * A year for which no bank holidays are known has weekends alone: what is chased is then chased too early,
- * never too late.
+ * never too late. So is what is chased in a school that keeps no closures.
  */
-export function plusSchoolHours(moment: Instant, count: number, day: SchoolDay): Instant {
+export function plusSchoolHours(
+  moment: Instant,
+  count: number,
+  day: SchoolDay,
+  closures: readonly Closure[],
+): Instant {
   let left: number = Math.round(hours(count));
   let date = DateTime.fromMillis(moment, { zone: ZONE }).startOf('day');
   for (;;) {
     const { opens, closes } = openingOf(date, day);
     const from = Math.max(opens, moment);
-    if (isWorkingDay(date) && from < closes) {
+    if (isOpenOn(date, closures) && from < closes) {
       if (left <= closes - from) return (from + left) as Instant;
       left -= closes - from;
     }
@@ -81,8 +93,13 @@ export function schoolDayHours(day: SchoolDay): number {
  * school holidays do.
  */
 export function plusWorkingDays(moment: Instant, count: number): Instant {
+  return plusSchoolDays(moment, count, []);
+}
+
+/** The same time on the school's clock so many school days later: the school's own closures do not count either. */
+export function plusSchoolDays(moment: Instant, count: number, closures: readonly Closure[]): Instant {
   let date = DateTime.fromMillis(moment, { zone: ZONE });
-  for (let left = count; left > 0; left -= isWorkingDay(date) ? 1 : 0) date = date.plus({ days: 1 });
+  for (let left = count; left > 0; left -= isOpenOn(date, closures) ? 1 : 0) date = date.plus({ days: 1 });
   return date.toMillis() as Instant;
 }
 
@@ -105,18 +122,23 @@ export function halfOfWorkingTime(from: Instant, to: Instant, day: SchoolDay): I
     if (isWorkingDay(date)) open += Math.max(0, Math.min(closes, to) - Math.max(opens, from));
   }
   if (open === 0) return Math.round((from + to) / 2) as Instant;
-  return plusSchoolHours(from, open / 2 / hours(1), day);
+  return plusSchoolHours(from, open / 2 / hours(1), day, []);
 }
 
-/** A weekday that is no bank holiday. */
-export function isSchoolDay(moment: Instant): boolean {
-  return isWorkingDay(DateTime.fromMillis(moment, { zone: ZONE }));
+/** A weekday that is no bank holiday, and on which the school is not shut. */
+export function isSchoolDay(moment: Instant, closures: readonly Closure[]): boolean {
+  return isOpenOn(DateTime.fromMillis(moment, { zone: ZONE }), closures);
 }
 
 /** Whether this year's bank holidays are on file; without them every weekday counts as a working day. */
 export function knowsBankHolidays(moment: Instant): boolean {
   const year = wallDate(moment).slice(0, 4);
   return [...BANK_HOLIDAYS].some((date) => date.startsWith(year));
+}
+
+function isOpenOn(date: DateTime, closures: readonly Closure[]): boolean {
+  const day = date.toFormat('yyyy-MM-dd');
+  return isWorkingDay(date) && !closures.some(({ from, to }) => from <= day && day <= to);
 }
 
 function isWorkingDay(date: DateTime): boolean {

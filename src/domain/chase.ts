@@ -1,5 +1,6 @@
 import { plusSchoolHours } from './calendar.ts';
 import { isBarred, ORDINARY_READERS, peopleOnCase } from './case/access.ts';
+import type { Facts } from './case/decide.ts';
 import type { CaseEvent } from './case/event.ts';
 import type { OpenCase } from './case/model.ts';
 import type { PersonId } from './ids.ts';
@@ -13,14 +14,18 @@ type Told = Pick<Step, 'number' | 'tell'>;
 /** `after` the report: minutes, or hours of school time. */
 type Rung = { readonly after: number; readonly tell: readonly Role[] | 'reporter' };
 
+/** What the clock needs to know besides the case: for when, and for what is done then. */
+export type Timing = Pick<Facts, 'policy' | 'closures'>;
+export type ClockFacts = Omit<Facts, 'people'>;
+
 /** Danger and the pack's urgent categories are chased in minutes and round the clock (H18). */
 export function isUrgent(open: OpenCase, policy: Policy): boolean {
   return open.urgent || findCategory(policy, open.category)?.urgent === true;
 }
 
 /** When nobody has acknowledged the case and the next step is due; nothing once somebody has (product 6). */
-export function nextChase(open: OpenCase, policy: Policy): Instant | undefined {
-  return stepsAhead(open, policy)[0]?.at;
+export function nextChase(open: OpenCase, timing: Timing): Instant | undefined {
+  return stepsAhead(open, timing)[0]?.at;
 }
 
 /**
@@ -29,11 +34,11 @@ export function nextChase(open: OpenCase, policy: Policy): Instant | undefined {
  */
 export function chase(
   open: OpenCase,
-  policy: Policy,
-  holders: RoleHolders,
+  facts: ClockFacts,
   at: Instant,
 ): Extract<CaseEvent, { type: 'chased' }> {
-  const late = stepsAhead(open, policy).filter((step) => step.at <= at);
+  const { policy, holders } = facts;
+  const late = stepsAhead(open, facts).filter((step) => step.at <= at);
   const people = [...new Set(late.flatMap((step) => whoIsTold(step, open, policy, holders)))];
   return {
     type: 'chased',
@@ -58,7 +63,7 @@ export function admitted(
 }
 
 /** Each counted from the one before it, and the first one to come from when the last was done. */
-function stepsAhead(open: OpenCase, policy: Policy): readonly Step[] {
+function stepsAhead(open: OpenCase, { policy, closures }: Timing): readonly Step[] {
   if (open.progress.status !== 'reported') return [];
   const done = open.chased?.step ?? 0;
   const ladder = ladderOf(open, policy);
@@ -68,7 +73,7 @@ function stepsAhead(open: OpenCase, policy: Policy): readonly Step[] {
     if (index < done) continue;
     const wait = Math.max(0, after - (ladder[index - 1]?.after ?? 0));
     const { day } = policy.chase;
-    at = isUrgent(open, policy) ? plus(at, minutes(wait)) : plusSchoolHours(at, wait, day);
+    at = isUrgent(open, policy) ? plus(at, minutes(wait)) : plusSchoolHours(at, wait, day, closures);
     steps.push({ number: index + 1, at, tell });
   }
   return steps;

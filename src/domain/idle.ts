@@ -2,7 +2,7 @@ import { plusSchoolHours, schoolDayHours } from './calendar.ts';
 import type { CaseEvent } from './case/event.ts';
 import type { OpenCase, Status } from './case/model.ts';
 import { answerable } from './case/owing.ts';
-import { admitted, isUrgent, rungsOf, whoIsTold } from './chase.ts';
+import { admitted, type ClockFacts, isUrgent, rungsOf, type Timing, whoIsTold } from './chase.ts';
 import type { PersonId } from './ids.ts';
 import type { RoleHolders } from './person.ts';
 import type { Policy } from './policy.ts';
@@ -15,18 +15,18 @@ const OVER: readonly Status[] = ['reported', 'concluded', 'closed'];
  * for a school day otherwise (product 6). First its owner is told, then the roles of the pack's ladder, one
  * rung each time; nothing once the ladder has run out.
  */
-export function nextIdleChase(open: OpenCase, policy: Policy): Instant | undefined {
-  return stepsAhead(open, policy)[0]?.at;
+export function nextIdleChase(open: OpenCase, timing: Timing): Instant | undefined {
+  return stepsAhead(open, timing)[0]?.at;
 }
 
 /** After an outage the late steps are one, and the next is counted from now. */
 export function chaseIdle(
   open: OpenCase,
-  policy: Policy,
-  holders: RoleHolders,
+  facts: ClockFacts,
   at: Instant,
 ): Extract<CaseEvent, { type: 'idle-chased' }> {
-  const late = stepsAhead(open, policy).filter((step) => step.at <= at);
+  const { policy, holders } = facts;
+  const late = stepsAhead(open, facts).filter((step) => step.at <= at);
   const people = [...new Set(late.flatMap(({ number }) => toldBy(number, open, policy, holders)))];
   const step = late.at(-1)?.number ?? open.idle?.step ?? 0;
   return { type: 'idle-chased', step, people, ...admitted(people, open, holders), at };
@@ -34,12 +34,12 @@ export function chaseIdle(
 
 function stepsAhead(
   open: OpenCase,
-  policy: Policy,
+  { policy, closures }: Timing,
 ): readonly { readonly number: number; readonly at: Instant }[] {
   const { idle } = open;
   if (idle === undefined || OVER.includes(open.progress.status)) return [];
   const wait = (from: Instant): Instant =>
-    isUrgent(open, policy) ? plus(from, hours(1)) : plusSchoolHours(from, schoolDayHours(day), day);
+    isUrgent(open, policy) ? plus(from, hours(1)) : plusSchoolHours(from, schoolDayHours(day), day, closures);
   const { day } = policy.chase;
   const steps = [];
   let at = idle.since;

@@ -5,6 +5,8 @@ import { putRows } from './put-rows.ts';
 import { writeRecord } from './records.ts';
 import type { Rows } from './rows.ts';
 
+const ROWS_A_BATCH = 90;
+
 export async function isDigestDone(rows: Rows, school: SchoolId, date: string): Promise<boolean> {
   return (await rows.get(keys.schoolPartition(school), keys.digestKey(date))) !== undefined;
 }
@@ -30,6 +32,18 @@ export async function askDigest(
   return outcome.kind === 'done';
 }
 
+/** What another copy deletes at the same time is left to the next morning. */
 export async function endDigest(rows: Rows, school: SchoolId, date: string): Promise<void> {
-  await putRows(rows, keys.schoolPartition(school), [{ key: keys.digestKey(date), text: writeRecord({}) }]);
+  const partition = keys.schoolPartition(school);
+  await putRows(rows, partition, [{ key: keys.digestKey(date), text: writeRecord({}) }]);
+  const earlier = { from: keys.DIGEST_PREFIX, before: keys.digestKey(date), limit: ROWS_A_BATCH };
+  for (let more = true; more; ) {
+    const old = await rows.range(partition, earlier);
+    if (old.length === 0) return;
+    const outcome = await rows.batch(
+      partition,
+      old.map(({ key }) => ({ type: 'delete', key })),
+    );
+    more = outcome.kind === 'done' && old.length === ROWS_A_BATCH;
+  }
 }

@@ -67,6 +67,10 @@ export const bookDueKey = (date: string, id: BookId): string => `${BOOK_DUE_PREF
 /** The bound of what is due on `date` or before. */
 export const bookDueBefore = (date: string): string => `${BOOK_DUE_PREFIX}${date}~`;
 
+export const TERMS_PREFIX = 'terms_';
+/** The newest version stands first. */
+export const termsKey = (version: number): string => `${TERMS_PREFIX}${n8(99_999_999 - version)}`;
+
 export const cardPrefix = (stream: CaseId): string => `card_${stream}_`;
 /** Which version a card should show: written by commands. */
 export const wantedKey = (stream: CaseId, place: Place): string => `${cardPrefix(stream)}${placeText(place)}`;
@@ -83,9 +87,10 @@ export const OUTBOX_PREFIX = 'outbox_0_';
 /** @param index of the effect in its command. */
 export const outboxKey = (due: Instant, stream: CaseId, version: EntryNumber, index: number): string =>
   `${OUTBOX_PREFIX}${keyInstant(due)}_${stream}_${n8(version)}_${String(index).padStart(2, '0')}`;
+export const DIGEST_PREFIX = 'digest_';
 /** Done for a date; with a person, asked for. */
 export const digestKey = (date: string, person?: PersonId): string =>
-  person === undefined ? `digest_${date}` : `digest_${date}_${person}`;
+  `${DIGEST_PREFIX}${date}${person === undefined ? '' : `_${person}`}`;
 export const digestOutboxKey = (due: Instant, date: string, person: PersonId): string =>
   `${OUTBOX_PREFIX}${keyInstant(due)}_digest-${date}-${person}`;
 /** The bound of what is due at `now`. */

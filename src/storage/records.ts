@@ -7,9 +7,11 @@ import type { Digest } from '#domain/digest.ts';
 import {
   type BookId,
   type CaseId,
+  type FormId,
   type PersonId,
   parseBookId,
   parseCaseId,
+  parseFormId,
   parsePersonId,
   parseReference,
   parseSchoolId,
@@ -18,7 +20,16 @@ import {
 } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Attempt, BookDue, CaseLine, Effect, Read, Route, SharedCase } from '#workflows/stored.ts';
+import type {
+  Attempt,
+  BookDue,
+  CaseLine,
+  Effect,
+  Read,
+  Route,
+  SharedCase,
+  TermDates,
+} from '#workflows/stored.ts';
 import type { Row } from './rows.ts';
 
 /** Raised when the shape of any row changes. */
@@ -64,6 +75,7 @@ function written<Content>(schema: z.ZodTypeAny): z.ZodType<Content> {
 
 const caseId = z.custom<CaseId>((id) => typeof id === 'string' && parseCaseId(id) === id);
 const bookId = z.custom<BookId>((id) => typeof id === 'string' && parseBookId(id) === id);
+const formId = z.custom<FormId>((id) => typeof id === 'string' && parseFormId(id) === id);
 const personId = z.custom<PersonId>((id) => typeof id === 'string' && parsePersonId(id) === id);
 const schoolId = z.custom<SchoolId>((id) => typeof id === 'string' && parseSchoolId(id) === id);
 const reference = z.custom<Reference>((text) => typeof text === 'string' && parseReference(text) === text);
@@ -112,6 +124,13 @@ export const bookRecord = z.object({
   id: bookId,
   event: written<BookEvent>(z.object({ type: z.string(), by: personId, at: instant })),
 });
+export const termDatesRecord = z.object({
+  version: number,
+  closures: z.array(z.object({ from: z.string(), to: z.string(), name: z.string() })),
+  by: personId,
+  at: instant,
+  form: formId,
+}) satisfies z.ZodType<TermDates>;
 export const mineRecord = z.object({ caseId });
 export const sharedRecord = z.object({
   person: personId,

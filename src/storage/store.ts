@@ -34,6 +34,7 @@ import {
 import type { Rows } from './rows.ts';
 import { setShared, sharedCases } from './shared.ts';
 import { bindChannel, loadChannel, schoolIn } from './tenants.ts';
+import { addTermDates, loadTermDates } from './term-dates.ts';
 import { createTurns } from './turns.ts';
 import { verifyCase } from './verify-case.ts';
 
@@ -68,6 +69,8 @@ export function createStore(rows: Rows): Store {
     isDigestDone: (...day) => isDigestDone(rows, ...day),
     askDigest: (...asked) => askDigest(rows, ...asked),
     endDigest: (...day) => endDigest(rows, ...day),
+    termDates: (...query) => loadTermDates(rows, ...query),
+    addTermDates: (...dates) => addTermDates(rows, ...dates),
     putOff: (...moved) => putOff(rows, ...moved),
     allCases: (school) => allCases(rows, school),
     verifyCase: (school, caseId) => verifyCase(rows, school, caseId),

@@ -2,10 +2,21 @@ import { parseReference, type Reference } from '#domain/ids.ts';
 
 /** What somebody typed: the slash is optional and case does not matter (product 12). */
 export type Spoken =
-  | { readonly word: 'report' | 'mine' | 'cases' | 'log' | 'help' | 'school' | 'here' | 'unknown' }
+  | {
+      readonly word:
+        | 'report'
+        | 'mine'
+        | 'cases'
+        | 'log'
+        | 'settings'
+        | 'help'
+        | 'school'
+        | 'here'
+        | 'unknown';
+    }
   | { readonly word: 'case'; readonly reference: Reference | undefined };
 
-const WORDS = ['report', 'mine', 'cases', 'log', 'help', 'school'] as const;
+const WORDS = ['report', 'mine', 'cases', 'log', 'settings', 'help', 'school'] as const;
 
 export function parseSpoken(text: string): Spoken {
   const [first = '', ...rest] = text.toLowerCase().replace(/^\//, '').split(/\s+/);

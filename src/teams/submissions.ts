@@ -101,6 +101,13 @@ export const bookSaved = z
 /** The keys that a form of the record book carries beside its inputs. */
 export const BOOK_KEYS = ['name', 'kind', 'after', 'form'] as const;
 
+export const termDatesPress = z.strictObject({ page: page.default(1) });
+/** Which version its writer had before them. */
+export const termDatesSaved = z
+  .object({ version: z.number().int().nonnegative(), form: formId })
+  .passthrough();
+export const TERM_DATES_KEYS = ['version', 'form'] as const;
+
 /** The keys that a case form carries beside its inputs. */
 export const CASE_FORM_KEYS = ['case', 'name', 'from', 'form'] as const;
 

@@ -3,10 +3,10 @@ import { owedIn } from '#domain/case/owed.ts';
 import type { CaseId, PersonId, SchoolId } from '#domain/ids.ts';
 import { hours, type Instant, plus } from '#domain/time.ts';
 import type { Deps } from './deps.ts';
-import { policyOrCurrent } from './kept-policies.ts';
+import { eachOpenCase } from './each-open-case.ts';
 import type { Log } from './ports.ts';
+import { closuresOf } from './term-dates.ts';
 
-const AT_A_TIME = 50;
 const DIGEST_AT = '07:45';
 /** How late it may be after an outage. */
 const LATEST = hours(2);
@@ -22,7 +22,8 @@ export async function askDigests(deps: Deps, log: Log, school: SchoolId): Promis
   const now = deps.clock.now();
   const date = wallDate(now);
   const from = parseWallTime(date, deps.school(school).policy.chase.digestAt ?? DIGEST_AT);
-  if (!isSchoolDay(now) || from === undefined || now < from || now > plus(from, LATEST)) return 0;
+  if (from === undefined || now < from || now > plus(from, LATEST)) return 0;
+  if (!isSchoolDay(now, await closuresOf(deps, school))) return 0;
   if (await deps.store.isDigestDone(school, date)) return 0;
   let asked = 0;
   for (const [person, cases] of await owedByPerson(deps, log, school, now))
@@ -34,22 +35,8 @@ export async function askDigests(deps: Deps, log: Log, school: SchoolId): Promis
 async function owedByPerson(deps: Deps, log: Log, school: SchoolId, now: Instant) {
   const owed = new Map<PersonId, Set<CaseId>>();
   const holders = await deps.store.holders(school);
-  for (const access of ['ordinary', 'restricted'] as const) {
-    let after: string | undefined;
-    do {
-      const page = await deps.store.openCases(school, access, after, AT_A_TIME);
-      for (const { caseId } of page.items) {
-        const stored = await deps.store.loadCase(school, caseId).catch((fault: unknown) => {
-          log.fault('digest-failed', fault, { caseId }); // one that cannot be read holds up no other
-          return undefined;
-        });
-        if (stored === undefined) continue;
-        const policy = await policyOrCurrent(deps, school, stored.state);
-        for (const { person } of owedIn(stored.state, policy, holders, now))
-          owed.set(person, (owed.get(person) ?? new Set()).add(caseId));
-      }
-      after = page.next;
-    } while (after !== undefined);
-  }
+  for await (const { stored, policy } of eachOpenCase(deps, log, school))
+    for (const { person } of owedIn(stored.state, policy, holders, now))
+      owed.set(person, (owed.get(person) ?? new Set()).add(stored.state.id));
   return owed;
 }

@@ -1,9 +1,9 @@
-import type { Facts } from '#domain/case/decide.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import { evolve, isOpen } from '#domain/case/evolve.ts';
 import { stageOf } from '#domain/case/face.ts';
 import type { CaseState, OpenCase } from '#domain/case/model.ts';
 import { nextJob } from '#domain/case-clock.ts';
+import type { ClockFacts } from '#domain/chase.ts';
 import { canonical } from '#domain/digest.ts';
 import { clockEffects } from './clock-effects.ts';
 import { cardsAfter, effectsOf, shareEffects } from './consequences.ts';
@@ -19,7 +19,7 @@ export function changeOf(
   { receipt, ...write }: Write,
   cards: readonly PostedCard[],
   events: readonly CaseEvent[],
-  { policy, holders }: Pick<Facts, 'policy' | 'holders'>,
+  facts: ClockFacts,
 ): Change {
   const { before, caseId } = write;
   const first = before?.version ?? 0;
@@ -32,13 +32,13 @@ export function changeOf(
     ...cardsAfter(before?.state, open, cards, first + events.length),
     ...(receipt === undefined ? [] : [receipt]),
   ];
-  const dueAt = nextJob(open, policy);
+  const dueAt = nextJob(open, facts);
   return {
     ...{ ...write, after: open, events, cards: wanted, unchanged: [] },
     effects: [
       ...shareEffects(before?.state, open),
-      ...effectsOf(events, open, wanted, holders),
-      ...clockEffects(events, open, policy),
+      ...effectsOf(events, open, wanted, facts.holders),
+      ...clockEffects(events, open, facts.policy),
       ...followEffects(before?.state, open),
     ],
     ...(dueAt === undefined ? {} : { due: { job: 'chase', at: dueAt } }),

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import { formOfHappening } from './report-case.ts';
 import type { Settlement } from './stored.ts';
+import { closuresOf } from './term-dates.ts';
 
 /**
  * Brings a merged case up to date with the one it ended in, once: its reporter is told from its own stream,
@@ -19,11 +20,12 @@ export async function followTarget(
   caseId: CaseId,
 ): Promise<Settlement> {
   const now = deps.clock.now();
-  const [target, before, cards, holders] = await Promise.all([
+  const [target, before, cards, holders, closures] = await Promise.all([
     deps.store.loadCase(school, targetId),
     deps.store.loadCase(school, caseId),
     deps.store.loadCards(school, caseId),
     deps.store.holders(school),
+    closuresOf(deps, school),
   ]);
   if (target === undefined || before === undefined) return { kind: 'failed', reason: 'no-case' };
   const event = followed(before.state, target.state, now);
@@ -31,7 +33,9 @@ export async function followTarget(
   const id = formOfHappening(`follow ${caseId} ${before.version}`);
   const form = { id, person: 'steward', inputs: digestOf(id) } as const;
   const policy = await policyOrCurrent(deps, school, before.state);
-  const change = changeOf({ school, caseId, at: now, before, form }, cards, [event], { policy, holders });
+  const change = changeOf({ school, caseId, at: now, before, form }, cards, [event], {
+    ...{ policy, holders, closures },
+  });
   const outcome = await deps.store.commit(change);
   return outcome.kind === 'committed' ? { kind: 'done' } : { kind: 'later', at: plus(now, minutes(1)) };
 }

@@ -13,6 +13,7 @@ import type { Deps } from './deps.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import { alsoMerged, loadTarget } from './merge-case.ts';
 import type { Counter, Done, PostedCard, StoredCase, StoredPerson } from './stored.ts';
+import { closuresOf } from './term-dates.ts';
 import { visitorsIn } from './visitors.ts';
 
 /** The case after the command. `repeat`: this form was stored before, and nothing was done twice. */
@@ -66,17 +67,24 @@ export async function tryOnce(
   attempt: CommandAttempt,
 ): Promise<Result<Handled, Refusal> | 'conflict'> {
   const { school, command } = attempt;
-  const [before, cards, holders] = await Promise.all([
+  const [before, cards, holders, closures] = await Promise.all([
     deps.store.loadCase(school, command.caseId),
     deps.store.loadCards(school, command.caseId),
     deps.store.holders(school),
+    closuresOf(deps, school),
   ]);
   const people = await loadPeople(deps, school, namedBy(command, before?.state));
   const policy = await policyOf(deps, attempt, before?.state);
   const other = command.type === 'merge' ? await loadTarget(deps, school, command.into) : undefined;
   const target = other && { target: other.target };
   const visitors = await visitorsIn(deps, school, command, before?.state);
-  const facts: Facts = { policy, holders, people: new Map([...personsOf(people), ...visitors]), ...target };
+  const facts: Facts = {
+    policy,
+    holders,
+    people: new Map([...personsOf(people), ...visitors]),
+    closures,
+    ...target,
+  };
   const state: CaseState = before?.state ?? { progress: { status: 'none' } };
   const decision = decide(command, state, facts);
   if (!decision.ok) return decision;
@@ -84,7 +92,7 @@ export async function tryOnce(
   const change = changeOf(write, cards, decision.value, facts);
   const also =
     command.type === 'merge' && other && before
-      ? await alsoMerged(deps, write, command, before.state, other, holders)
+      ? await alsoMerged(deps, write, command, before.state, other, { holders, closures })
       : undefined;
   const signers = command.type === 'sign' ? signersOf(change.after) : [];
   const unchanged = signers.map((signer) => people.get(signer)).filter((person) => person !== undefined);

@@ -1,8 +1,8 @@
 import type { CaseCommand } from '#domain/case/command.ts';
 import { type MergeTarget, mergedIn } from '#domain/case/decide-merge.ts';
 import type { OpenCase } from '#domain/case/model.ts';
+import type { ClockFacts } from '#domain/chase.ts';
 import type { CaseId, SchoolId } from '#domain/ids.ts';
-import type { RoleHolders } from '#domain/person.ts';
 import { changeOf, type Write } from './change-of.ts';
 import type { Deps } from './deps.ts';
 import type { CaseChange, PostedCard, StoredCase } from './stored.ts';
@@ -33,13 +33,15 @@ export async function alsoMerged(
   command: Extract<CaseCommand, { type: 'merge' }>,
   source: OpenCase,
   { before, cards, target }: Found,
-  holders: RoleHolders,
+  facts: Pick<ClockFacts, 'holders' | 'closures'>,
 ): Promise<CaseChange> {
   const events = await store.loadEvents(school, command.caseId);
   const added = events.flatMap(({ number, event }) =>
     event.type === 'person-added' ? [[number, event] as const] : [],
   );
   const recorded = mergedIn(command, source, target, new Map(added));
-  const { policy } = target;
-  return changeOf({ school, caseId: command.into, at, before, form }, cards, recorded, { policy, holders });
+  return changeOf({ school, caseId: command.into, at, before, form }, cards, recorded, {
+    ...facts,
+    policy: target.policy,
+  });
 }

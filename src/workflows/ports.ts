@@ -31,6 +31,7 @@ import type {
   StoredCase,
   StoredEvent,
   StoredPerson,
+  TermDates,
 } from './stored.ts';
 
 export type Clock = { readonly now: () => Instant };
@@ -103,7 +104,13 @@ export type Store = {
   readonly isDigestDone: (school: SchoolId, date: string) => Promise<boolean>;
   /** @returns false where this person was asked for on that date already. */
   readonly askDigest: (school: SchoolId, digest: MorningDigest) => Promise<boolean>;
+  /** Keeps in mind that this date's are done, and nothing of earlier dates. */
   readonly endDigest: (school: SchoolId, date: string) => Promise<void>;
+
+  /** The newest first, as many as asked for. */
+  readonly termDates: (school: SchoolId, limit: number) => Promise<readonly TermDates[]>;
+  /** @returns false where this version stands already. */
+  readonly addTermDates: (school: SchoolId, dates: TermDates) => Promise<boolean>;
 
   readonly person: (school: SchoolId, id: PersonId) => Promise<StoredPerson | undefined>;
   /** The first `limit` people by id, or those whose name holds `part`. */

@@ -7,6 +7,7 @@ import type { Deps } from './deps.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import type { Log } from './ports.ts';
 import { formOfHappening } from './report-case.ts';
+import { closuresOf } from './term-dates.ts';
 
 const AT_A_TIME = 50;
 
@@ -36,16 +37,18 @@ export async function runDueJobs(deps: Deps, log: Log, school: SchoolId): Promis
 
 /** @returns none where it was done meanwhile, by a person or by another copy. */
 async function runJobs(deps: Deps, school: SchoolId, caseId: CaseId, now: Instant): Promise<number> {
-  const [before, cards, holders] = await Promise.all([
+  const [before, cards, holders, closures] = await Promise.all([
     deps.store.loadCase(school, caseId),
     deps.store.loadCards(school, caseId),
     deps.store.holders(school),
+    closuresOf(deps, school),
   ]);
   if (before?.due === undefined || before.due.at > now) return 0;
   const policy = await policyOrCurrent(deps, school, before.state);
-  const events = jobsDue(before.state, policy, holders, now);
+  const facts = { policy, holders, closures };
+  const events = jobsDue(before.state, facts, now);
   if (events.length === 0) {
-    await deps.store.putOff(school, before, nextJob(before.state, policy));
+    await deps.store.putOff(school, before, nextJob(before.state, facts));
     return 0;
   }
   const form = formOfHappening(`chase ${caseId} ${before.version}`);
@@ -56,7 +59,7 @@ async function runJobs(deps: Deps, school: SchoolId, caseId: CaseId, now: Instan
     },
     cards,
     events,
-    { policy, holders },
+    facts,
   );
   const outcome = await deps.store.commit(change);
   return outcome.kind === 'committed' ? events.length : 0;

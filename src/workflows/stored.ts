@@ -2,6 +2,7 @@ import type { BookEntry, BookEvent } from '#domain/book/model.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber, OpenCase } from '#domain/case/model.ts';
+import type { Closure } from '#domain/closures.ts';
 import type { Digest } from '#domain/digest.ts';
 import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
@@ -103,6 +104,15 @@ export type MorningDigest = {
 
 /** A case of another school that was shared with somebody of this one. */
 export type SharedCase = { readonly person: PersonId; readonly caseId: CaseId; readonly home: SchoolId };
+
+/** One version of a school's term dates, counted from 1: whoever sets them adds one, and none is taken away. */
+export type TermDates = {
+  readonly version: number;
+  readonly closures: readonly Closure[];
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly form: FormId;
+};
 
 /** How a form ended, kept so that the same press twice has one outcome. */
 export type Done = {

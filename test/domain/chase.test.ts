@@ -39,22 +39,23 @@ const POLICY: Policy = {
   chase: LADDER,
   categories: FACTS.policy.categories.map((one) => ({ ...one, urgent: one.imageGuard })),
 };
+const TIMING = { policy: POLICY, closures: [] };
 const ABOUT_HANA = report({ adult: 'yes', adults: [HEAD_HANA.id] });
 const ABOUT_TESS = report({ adult: 'yes', adults: [world.TEACHER_TESS.id] });
 
 const due = (open: OpenCase, policy = POLICY): string | undefined => {
-  const at = nextChase(open, policy);
+  const at = nextChase(open, { policy, closures: [] });
   return at === undefined ? undefined : instantText(at);
 };
 const chased = (open: OpenCase, at: Instant, holders: RoleHolders = FACTS.holders) =>
-  chase(open, POLICY, holders, at);
+  chase(open, { ...TIMING, holders }, at);
 const onceDone = (open: OpenCase, event: CaseEvent): OpenCase => evolve(open, event, 2, CASE);
 
 /** The whole ladder, each step at its moment. */
 function ladder(...story: readonly Step[]): readonly (readonly [string, CaseEvent])[] {
   const steps: (readonly [string, CaseEvent])[] = [];
   let open = caseAfter(...story);
-  for (let at = nextChase(open, POLICY); at !== undefined; at = nextChase(open, POLICY)) {
+  for (let at = nextChase(open, TIMING); at !== undefined; at = nextChase(open, TIMING)) {
     const event = chased(open, at);
     steps.push([instantText(at), event]);
     open = onceDone(open, event);
@@ -220,6 +221,6 @@ it('a case that no channel shows begins with its own receivers (product 4)', () 
   const tell: readonly Role[] = ['dsl'];
   const open: OpenCase = { ...caseAfter(report()), offChannel: true, receivers: idsOf(world.SENIOR_SAM) };
   const policy = { ...POLICY, chase: { ...LADDER, ordinary: [{ afterSchoolHours: 4, tell }] } };
-  const event = chase(open, policy, FACTS.holders, moment('2026-11-23T14:00:00Z'));
+  const event = chase(open, { ...FACTS, policy }, moment('2026-11-23T14:00:00Z'));
   assert.deepEqual(event.people, [world.SENIOR_SAM.id, ...LEADS]);
 });

@@ -34,18 +34,18 @@ const POLICY: Policy = {
     day: { from: '08:30', to: '16:30' },
   },
 };
+const TIMING = { ...FACTS, policy: POLICY };
 const ACKNOWLEDGE = { type: 'acknowledge' } as const;
 const due = (open: OpenCase): string | undefined => {
-  const at = nextIdleChase(open, POLICY);
+  const at = nextIdleChase(open, TIMING);
   return at === undefined ? undefined : instantText(at).slice(5, 16);
 };
-const chased = (open: OpenCase, at: Instant): OpenCase =>
-  evolve(open, chaseIdle(open, POLICY, FACTS.holders, at), 9, CASE);
+const chased = (open: OpenCase, at: Instant): OpenCase => evolve(open, chaseIdle(open, TIMING, at), 9, CASE);
 function steps(...story: readonly Step[]) {
   const told = [];
   let open = caseAfter(...story);
-  for (let at = nextIdleChase(open, POLICY); at !== undefined; at = nextIdleChase(open, POLICY)) {
-    told.push([instantText(at).slice(5, 16), chaseIdle(open, POLICY, FACTS.holders, at).people]);
+  for (let at = nextIdleChase(open, TIMING); at !== undefined; at = nextIdleChase(open, TIMING)) {
+    told.push([instantText(at).slice(5, 16), chaseIdle(open, TIMING, at).people]);
     open = chased(open, at);
     assert.ok(told.length < 9, 'It has an end');
   }
@@ -104,7 +104,7 @@ describe('a case that somebody took up, and nothing more (product 6)', () => {
   it('does late steps as one after an outage, and counts on from then', () => {
     const open = caseAfter(report({ urgent: true }), does(AMINA_DSL, ACKNOWLEDGE));
     const late = moment('2026-11-23T12:30:00Z');
-    const event = chaseIdle(open, POLICY, FACTS.holders, late);
+    const event = chaseIdle(open, TIMING, late);
     assert.deepEqual([event.step, event.people], [2, idsOf(AMINA_DSL, BEN_DSL)]);
     assert.equal(due(chased(open, late)), '11-23T13:30');
   });

@@ -102,14 +102,14 @@ describe('who is asked', () => {
 describe('what the clock does next', () => {
   it('is the soonest of chasing, asking after work and reminding, and all that is due at once', () => {
     const reported = caseAfter(report(), does(AMINA_DSL, { ...TRIAGE, kind: 'illegal' }));
-    const at = nextJob(reported, FACTS.policy);
+    const at = nextJob(reported, FACTS);
     assert.equal(at === undefined ? '' : instantText(at).slice(11, 16), '10:15');
-    const types = jobsDue(reported, FACTS.policy, FACTS.holders, clock('14:00')).map(({ type }) => type);
+    const types = jobsDue(reported, FACTS, clock('14:00')).map(({ type }) => type);
     assert.deepEqual(types, ['chased', 'reminded']);
-    assert.deepEqual(jobsDue(reported, FACTS.policy, FACTS.holders, clock('10:14')), []);
+    assert.deepEqual(jobsDue(reported, FACTS, clock('10:14')), []);
   });
 
   it('is nothing for a case that owes nothing', () => {
-    assert.equal(nextJob(caseAfter(...CLOSED), FACTS.policy), undefined);
+    assert.equal(nextJob(caseAfter(...CLOSED), FACTS), undefined);
   });
 });

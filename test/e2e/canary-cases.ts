@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { TERM_DATES_TITLE } from '#teams/views/settings-view.ts';
 import type { BotWorld } from './bot-world.ts';
 import {
   answered,
@@ -154,6 +155,18 @@ export async function recordBook(run: Run): Promise<void> {
   assert.ok(canariesIn(wordsOf(book)).includes(CANARIES[1]), 'somebody who keeps the book reads it');
   const log = await press(run.world, LEAD, card, 'Open the log');
   assert.ok(canariesIn(wordsOf(log)).includes(CANARIES[1]), 'the log says what was done');
+}
+
+/** The names of closures. They are read by those who set them, and by nobody else. */
+export async function termDates({ world }: Run): Promise<void> {
+  await say(world, HEAD, '/settings');
+  const { card } = cardSaying(world, HEAD.chat, 'Settings');
+  const form = await press(world, HEAD, await press(world, HEAD, card, TERM_DATES_TITLE), 'Change dates');
+  const refused = await press(world, HEAD, form, 'Save', everything(form));
+  assert.match(wordsOf(refused), /Line 1: write dates as/);
+  const saved = await press(world, HEAD, refused, 'Save', { [TERM_DATES_TITLE]: `2026-12-21 ${TYPED}` });
+  assert.match(wordsOf(saved), /Saved: /);
+  assert.ok(canariesIn(wordsOf(saved)).includes(CANARIES[1]));
 }
 
 /** A second case: kept from people, made confidential, stopped at an illegal image and handed over. */

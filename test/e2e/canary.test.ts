@@ -15,6 +15,7 @@ import {
   recordBook,
   settled,
   TYPED,
+  termDates,
 } from './canary-cases.ts';
 import { CHANNEL, HEAD, LEAD, SECOND, type Someone, say, send, TEACHER, wordsOf } from './scripted-teams.ts';
 
@@ -62,6 +63,8 @@ async function oddPlaces(): Promise<void> {
     'book',
     'book-form',
     'book-save',
+    'term-dates',
+    'term-dates-save',
   ])
     await send(world, {
       who: LEAD,
@@ -91,6 +94,7 @@ describe('what people write (P9, T41, T42)', () => {
     await imageCase(run);
     await confidentialCase(run);
     await recordBook(run);
+    await termDates(run);
     await oddPlaces();
     await settled(run);
     assert.deepEqual([...filled].sort(), FORMS.toSorted(), 'fill in the other forms here too');
@@ -110,7 +114,7 @@ describe('what people write (P9, T41, T42)', () => {
     assert.deepEqual(canariesIn(log), [], log);
   });
 
-  it('is in the store only in the bodies of events and of the record book, and in no key', async () => {
+  it('is in the store only in the bodies of events, of the record book and of term dates, and in no key', async () => {
     const holders = new Set<string>();
     let rows = 0;
     for await (const row of connectTable(await world.connection()).listEntities()) {
@@ -120,6 +124,6 @@ describe('what people write (P9, T41, T42)', () => {
       if (canariesIn(JSON.stringify(row)).length > 0) holders.add(rowKey.split('_')[0] ?? '');
     }
     assert.ok(rows > 100);
-    assert.deepEqual([...holders].sort(), ['book', 'booklater', 'event']);
+    assert.deepEqual([...holders].sort(), ['book', 'booklater', 'event', 'terms']);
   });
 });

@@ -44,5 +44,24 @@ export function digestsContract(name: string, open: () => Promise<Rows>): void {
       expect(await store.isDigestDone(school, DATE)).toBe(true);
       expect(await store.isDigestDone(school, '2026-11-24')).toBe(false);
     });
+
+    it('of earlier days are forgotten with the next one, however many there were, and no other row', async () => {
+      const rows = await open();
+      const own = createStore(rows);
+      const school = freshSchool();
+      const put = (key: string) => ({ type: 'put', key, text: '{"v":1}' }) as const;
+      const people = Array.from({ length: 95 }, (_, at) => put(`digest_2026-11-20_${at}`));
+      await rows.batch(school, people.slice(0, 90));
+      await rows.batch(school, [...people.slice(90), put('digest_2026-11-20'), put('digesu_2026-11-20')]);
+      await own.askDigest(school, ask);
+      await own.endDigest(school, DATE);
+      const left = await rows.range(school, { from: 'd', before: 'e', limit: 500 });
+      expect(left.map(({ key }) => key)).toEqual([
+        `digest_${DATE}`,
+        `digest_${DATE}_${AMINA}`,
+        'digesu_2026-11-20',
+      ]);
+      expect(await own.askDigest(school, ask)).toBe(false);
+    });
   });
 }

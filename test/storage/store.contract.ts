@@ -11,6 +11,7 @@ import { mergeContract } from './merge.contract.ts';
 import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { tenantsContract } from './tenants.contract.ts';
+import { termDatesContract } from './term-dates.contract.ts';
 import { textsContract } from './texts.contract.ts';
 import { verifyContract } from './verify.contract.ts';
 
@@ -27,6 +28,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   digestsContract(name, open);
   directoryContract(name, open);
   tenantsContract(name, open);
+  termDatesContract(name, open);
   textsContract(name, open);
   verifyContract(name, open);
   keptPoliciesContract(name, open);

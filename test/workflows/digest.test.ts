@@ -171,5 +171,5 @@ it('a case that cannot be read holds up no digest', async () => {
   await world.rows.batch(SCHOOL, [{ type: 'put', key, text }]);
   await until('2026-11-25T07:45:00Z');
   expect(digests()).toEqual(['Amina TST-26-0002: 1 today']);
-  expect(world.faults.some(({ what }) => what === 'digest-failed')).toBe(true);
+  expect(world.faults.some(({ what }) => what === 'open-case-unreadable')).toBe(true);
 });

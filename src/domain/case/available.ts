@@ -17,9 +17,13 @@ export type CommandName = Exclude<CaseCommand, Report>['type'];
  * What this person may ask of this case now, the most sensible first. Each command is put to
  * `decide` itself, so that a button never stands for something that the rules would refuse.
  */
-export function availableCommands(open: OpenCase, person: Person, facts: Facts): readonly CommandName[] {
-  const known = { ...facts, people: new Map([...facts.people, [person.id, person]]) };
-  const asked = probes(open, person, facts).filter((command) => {
+export function availableCommands(
+  open: OpenCase,
+  person: Person,
+  facts: Omit<Facts, 'closures'>,
+): readonly CommandName[] {
+  const known = { ...facts, people: new Map([...facts.people, [person.id, person]]), closures: [] };
+  const asked = probes(open, person, known).filter((command) => {
     const decision = decide(command, open, known);
     return decision.ok || isInTheForm(command, decision.error);
   });
@@ -32,7 +36,7 @@ export function availableCommands(open: OpenCase, person: Person, facts: Facts):
  * A case that was passed on has lost its owner: somebody takes it over first (E33). While the police are
  * owed a call, **Police now** stands beside the next step (H2, H14).
  */
-function orderOf(open: OpenCase, { policy }: Facts): readonly CommandName[] {
+function orderOf(open: OpenCase, { policy }: Pick<Facts, 'policy'>): readonly CommandName[] {
   const { status } = open.progress;
   const isOwned = open.owner !== undefined || status === 'reported';
   const order: readonly CommandName[] = [...(isOwned ? [] : ['take-over' as const]), ...ORDER[status]];

@@ -83,7 +83,8 @@ export function mergedIn(
     }),
     ...signaturesOfFall(open, [...subjects, ...excluded, ...interested, ...witnesses], command),
   ];
-  return recorded.map((event) => withClocks(event, open, { policy }));
+  // No clock of a duty is counted in school days, so none needs to know when the school is shut.
+  return recorded.map((event) => withClocks(event, open, { policy, closures: [] }));
 }
 
 /** With its times; from here on it is named by the entries of the target. */

@@ -1,3 +1,4 @@
+import type { Closure } from '../closures.ts';
 import { digestOf } from '../digest.ts';
 import type { PersonId } from '../ids.ts';
 import type { Person, RoleHolders } from '../person.ts';
@@ -31,6 +32,8 @@ export type Facts = {
   readonly people: ReadonlyMap<PersonId, Person>;
   /** The case that *Merge* names, where there is one. */
   readonly target?: MergeTarget;
+  /** When the school is shut: what is counted in school days rests then. */
+  readonly closures: readonly Closure[];
 };
 
 export type Decision = Result<readonly CaseEvent[], Refusal>;

@@ -14,7 +14,10 @@ type Route = { readonly role: Role; readonly receivers: readonly PersonId[]; rea
  * With the leads a case is a safeguarding matter (E33, BRI-018); to the line manager means the reporter's
  * own, where there is one (BRI-017).
  */
-export function routesOf(open: OpenCase, { policy, holders, people }: Facts): readonly Route[] {
+export function routesOf(
+  open: OpenCase,
+  { policy, holders, people }: Omit<Facts, 'closures'>,
+): readonly Route[] {
   const manager = open.reporter === undefined ? undefined : people.get(open.reporter)?.manager;
   const able = holders.filter(({ id, roles }) => hasCaseRole(roles) && !isBarred(open, id));
   const roles = open.access === 'ordinary' ? ordinaryRoles(policy) : restrictedRoles(open, policy, holders);

@@ -28,13 +28,13 @@ export function prose(
   id: string,
   label: string,
   maxLength: number,
-  { optional = false }: Wanted = {},
+  { optional = false, value = '' }: Wanted = {},
 ): Field {
   return {
     kind: 'text',
     id,
     label,
-    value: '',
+    value,
     required: !optional,
     lines: 'many',
     maxLength,

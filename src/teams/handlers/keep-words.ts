@@ -6,9 +6,20 @@ import { CASE_FORMS, isCaseFormName } from '../forms/case-forms.ts';
 import { LONG, prose } from '../forms/fields.ts';
 import { keepTyped } from '../forms/read-form.ts';
 import { reportFields } from '../forms/report-form.ts';
+import { termDatesField } from '../forms/settings-form.ts';
 import { type Card, renderForm } from '../render-card.ts';
-import { BOOK_KEYS, bookSaved, CASE_FORM_KEYS, REPORT_KEYS, reportSent, savedForm } from '../submissions.ts';
+import {
+  BOOK_KEYS,
+  bookSaved,
+  CASE_FORM_KEYS,
+  REPORT_KEYS,
+  reportSent,
+  savedForm,
+  TERM_DATES_KEYS,
+  termDatesSaved,
+} from '../submissions.ts';
 import { notSaved } from '../views/plain-views.ts';
+import { TERM_DATES_TITLE } from '../views/settings-view.ts';
 import type { Field, FormView } from '../views/view.ts';
 
 type Pressed = { readonly verb: string; readonly data: unknown };
@@ -30,7 +41,7 @@ export function keepWords(
   const view =
     pressed.verb === 'report-send'
       ? reportView(schools, pressed, now)
-      : (caseFormView(pressed) ?? bookFormView(pressed));
+      : (caseFormView(pressed) ?? bookFormView(pressed) ?? termDatesView(pressed));
   if (view === undefined) return undefined;
   const [school, ...others] = schools;
   const known = others.length === 0 ? school?.contacts.outOfHours : undefined;
@@ -65,6 +76,17 @@ function bookFormView({ verb, data }: Pressed): Kept | undefined {
   const sent = bookSaved.safeParse(verb === 'book-save' ? data : undefined);
   if (!sent.success) return undefined;
   return typedView(verb, { ...BOOK_FORMS[sent.data.name], save: 'Save' }, BOOK_KEYS, sent.data);
+}
+
+function termDatesView({ verb, data }: Pressed): Kept | undefined {
+  const sent = termDatesSaved.safeParse(verb === 'term-dates-save' ? data : undefined);
+  if (!sent.success) return undefined;
+  const fields = keepTyped([termDatesField('')], data);
+  return {
+    title: TERM_DATES_TITLE,
+    fields,
+    buttons: [again('Save', verb, keptIn(sent.data, TERM_DATES_KEYS))],
+  };
 }
 
 /** Nobody knows which inputs the form had: every text that has blanks in it is shown as one. */

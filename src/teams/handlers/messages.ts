@@ -14,6 +14,7 @@ import { casesCard, myReportsCard } from './lists.ts';
 import { logCard, mayLog } from './log-card.ts';
 import { postedFace, refused } from './open-case.ts';
 import { startCard } from './report.ts';
+import { maySet, settingsCard } from './settings.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
 /** The card that answers what somebody typed. It goes to their own chat, wherever they typed it. */
@@ -30,6 +31,8 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return await caseCard(deps, actor, spoken.reference);
     case 'log':
       return logCard(deps, actor);
+    case 'settings':
+      return settingsCard(actor);
     case 'here':
       return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
     case 'school':
@@ -52,6 +55,7 @@ function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
   return {
     seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases, 'trustLead']),
     ...mayLog(actor),
+    settings: maySet(actor),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
     changeSchool: standings.length > 1,
   };

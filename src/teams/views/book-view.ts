@@ -1,5 +1,5 @@
 import { type BookEntry, hasOpenFollowUp } from '#domain/book/model.ts';
-import { parseWallTime, wallDateTime, wallDay } from '#domain/calendar.ts';
+import { dayText, wallDateTime, wallDay } from '#domain/calendar.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { BookKind } from '#domain/policy.ts';
 import type { BookSheet } from '#workflows/record-book.ts';
@@ -108,7 +108,7 @@ function rowOf(entry: BookEntry, name: (id: PersonId) => string, kind = ''): Ent
       `By whom: ${entered.byWhom}`,
       ...(entered.followUp === ''
         ? []
-        : [`Follow up by: ${dayOf(entered.followUp)}, ${stateOf(entry, name)}`]),
+        : [`Follow up by: ${dayText(entered.followUp) ?? entered.followUp}, ${stateOf(entry, name)}`]),
       ...corrections.flatMap(({ by, at, reason }, i) => [
         `Corrected by ${name(by)}, ${wallDateTime(at)}. Reason: ${reason}`,
         `Before that it read: ${olds[i]}`,
@@ -120,9 +120,4 @@ function rowOf(entry: BookEntry, name: (id: PersonId) => string, kind = ''): Ent
 
 function stateOf({ followedUp }: BookEntry, name: (id: PersonId) => string): string {
   return followedUp === undefined ? 'open' : `done: ${name(followedUp.by)}, ${wallDateTime(followedUp.at)}`;
-}
-
-function dayOf(date: string): string {
-  const moment = parseWallTime(date, '12:00');
-  return moment === undefined ? date : wallDay(moment);
 }

@@ -11,6 +11,7 @@ type HelpFor = {
   readonly seeCases: boolean;
   readonly log: boolean;
   readonly book: boolean;
+  readonly settings: boolean;
   readonly bindChannel: boolean;
   readonly changeSchool: boolean;
 };
@@ -32,6 +33,7 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
           ]
         : []),
       ...(may.log || may.book ? [command('/log', logWords(may))] : []),
+      ...(may.settings ? [command('/settings', 'Term dates and closures')] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),
       ...(may.changeSchool ? [command('/school', 'Change the school you are in')] : []),
       command('/help', 'This card'),

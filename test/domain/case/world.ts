@@ -160,7 +160,7 @@ export function factsOf(people: readonly Person[], policy: Policy = POLICY): Fac
   const holders: RoleHolders = people
     .filter((person) => person.left === undefined && person.roles.length > 0)
     .map(({ id, roles }) => ({ id, roles }));
-  return { policy, holders, people: new Map(people.map((person) => [person.id, person])) };
+  return { policy, holders, people: new Map(people.map((person) => [person.id, person])), closures: [] };
 }
 
 export const FACTS = factsOf(EVERYBODY);

@@ -11,8 +11,8 @@ import type { Sent } from '#test/support/steward-person.ts';
 import { caseOf, reports, startWithChannel } from '#test/support/stories.ts';
 
 /** Whom a press lets in. A new verb, form or direct command without a row here does not compile or fails. */
-/** `log`: no case is named; who may is shown in `incident-log.test.ts` and `record-book.test.ts`. */
-type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'log';
+/** `no case`: who may is shown in `incident-log.test.ts`, `record-book.test.ts` and `settings.test.ts`. */
+type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'no case';
 const VERBS: Readonly<Record<string, Row>> = {
   help: 'everybody',
   page: 'everybody',
@@ -33,11 +33,15 @@ const VERBS: Readonly<Record<string, Row>> = {
   form: 'readers',
   save: 'readers',
   sign: 'readers',
-  log: 'log',
-  'log-open': 'log',
-  book: 'log',
-  'book-form': 'log',
-  'book-save': 'log',
+  log: 'no case',
+  'log-open': 'no case',
+  book: 'no case',
+  'book-form': 'no case',
+  'book-save': 'no case',
+  settings: 'no case',
+  'term-dates': 'no case',
+  'term-dates-form': 'no case',
+  'term-dates-save': 'no case',
 };
 const FORMS: Readonly<Record<CaseFormName, Row>> = {
   'police-now': 'readers and reporter',
@@ -104,7 +108,8 @@ async function everyPress(
   const form = formIdAt(steward.now(), '0'.repeat(32));
   const plain = Object.entries(VERBS)
     .filter(
-      ([verb, row]) => !['everybody', 'log'].includes(row) && !['form', 'save', 'do', 'sign'].includes(verb),
+      ([verb, row]) =>
+        !['everybody', 'no case'].includes(row) && !['form', 'save', 'do', 'sign'].includes(verb),
     )
     .map(([verb, row]) => ({ verb, row, name: '', data: { case: caseId } }));
   const direct = (Object.keys(DIRECT) as DirectName[]).map((name) => ({
