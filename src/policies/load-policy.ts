@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { isAbsolute, resolve } from 'node:path';
 import type { ZodIssue } from 'zod';
 import type { Policy } from '#domain/policy.ts';
+import { keptSchema } from './kept-schema.ts';
 import { policySchema } from './schema.ts';
 
 const SHIPPED = /^[a-z][a-z0-9-]*$/;
@@ -22,9 +23,9 @@ export async function loadPolicy(pack: string): Promise<Policy> {
   throw new Error(`The policy pack ${file} cannot be used:\n${problems.join('\n')}`);
 }
 
-/** A pack as it was kept; nothing where it is none that this release reads. */
+/** A pack as it was kept, by an earlier release too; nothing where it is none. */
 export function parsePolicy(json: unknown): Policy | undefined {
-  return policySchema.safeParse(json).data;
+  return keptSchema.safeParse(json).data;
 }
 
 function remedyFor(issue: ZodIssue): string {

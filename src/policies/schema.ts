@@ -81,63 +81,61 @@ const receivers = z.strictObject({
   restrictedNext: roles,
 });
 
-/**
- * A policy pack as it stands in its file, or as it was kept for the cases opened under it. So a field that
- * a later release adds needs a default, and none is taken out.
- */
-export const policySchema = z
-  .strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'write a name of small letters, digits and hyphens'),
-    version: z
-      .string()
-      .regex(/^[0-9A-Za-z.-]{1,20}$/, 'write letters, digits, dots or hyphens, such as 2026-09'),
-    title: words,
-    words: z.strictObject({
-      pupil: words,
-      pupils: words,
-      head: words,
-      governors: words,
-      lead: words,
-      school: words,
-      commerce: words,
-    }),
-    roleTitles: titles,
-    reviewers: roles,
-    receivers,
-    fallbackCategory: id,
-    categories: z.array(category).min(1, 'write at least one category'),
-    policies: z.array(z.strictObject(choice)).min(1, 'name at least one policy'),
-    outcomes: z.array(z.strictObject(choice)).min(1, 'name at least one outcome'),
-    bodies: z.array(z.strictObject({ ...choice, police: z.boolean(), guide })),
-    measures: z.array(z.strictObject({ ...choice, covers: words })).min(1, 'name at least one measure'),
-    debriefMeasure: id.optional(),
-    sanctions: z.array(z.strictObject({ ...choice, policy: id })),
-    sanctionAdvice: z.array(words),
-    restrictedDuties: z.array(duty),
-    childDuties: z.array(duty),
-    vulnerableDuties: z.array(duty),
-    tellsBanned: z.literal(true).optional(),
-    seriousDuties: z.array(duty),
-    aggravatedDuties: z.array(duty),
-    underAgeDuties: z.array(duty).default([]),
-    referral: referral.optional(),
-    search: search.optional(),
-    viewing: roles,
-    deletesAfterAdvice: z.boolean(),
-    debrief: z.enum(['required', 'offered']),
-    recordSystem: recordSystem.optional(),
-    partnerSchool: id.optional(),
-    book: z.array(z.strictObject({ ...choice, hint: words, office: z.boolean() })).default([]),
-    chase,
-    pages: z.array(page),
-    agreements: z.array(agreement),
-    courses: z.array(course),
-    cycles: z.array(cycle),
-    advisers: z.array(id).min(1, 'name at least one body that can say whether a crime happened'),
-    decisions: z.array(words),
-    open: z.array(words),
-  })
-  .superRefine((pack, context) => {
-    for (const { path, remedy } of crossChecks(pack))
-      context.addIssue({ code: z.ZodIssueCode.custom, path: [...path], message: remedy });
-  });
+/** The fields of a policy pack. One that a later release adds is to be filled in by `keptSchema` too. */
+export const policyFields = {
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,30}$/, 'write a name of small letters, digits and hyphens'),
+  version: z
+    .string()
+    .regex(/^[0-9A-Za-z.-]{1,20}$/, 'write letters, digits, dots or hyphens, such as 2026-09'),
+  title: words,
+  words: z.strictObject({
+    pupil: words,
+    pupils: words,
+    head: words,
+    governors: words,
+    lead: words,
+    school: words,
+    commerce: words,
+  }),
+  roleTitles: titles,
+  reviewers: roles,
+  receivers,
+  fallbackCategory: id,
+  categories: z.array(category).min(1, 'write at least one category'),
+  policies: z.array(z.strictObject(choice)).min(1, 'name at least one policy'),
+  outcomes: z.array(z.strictObject(choice)).min(1, 'name at least one outcome'),
+  bodies: z.array(z.strictObject({ ...choice, police: z.boolean(), guide })),
+  measures: z.array(z.strictObject({ ...choice, covers: words })).min(1, 'name at least one measure'),
+  debriefMeasure: id.optional(),
+  sanctions: z.array(z.strictObject({ ...choice, policy: id })),
+  sanctionAdvice: z.array(words),
+  restrictedDuties: z.array(duty),
+  childDuties: z.array(duty),
+  vulnerableDuties: z.array(duty),
+  tellsBanned: z.literal(true).optional(),
+  seriousDuties: z.array(duty),
+  aggravatedDuties: z.array(duty),
+  underAgeDuties: z.array(duty).default([]),
+  referral: referral.optional(),
+  search: search.optional(),
+  viewing: roles,
+  deletesAfterAdvice: z.boolean(),
+  debrief: z.enum(['required', 'offered']),
+  recordSystem: recordSystem.optional(),
+  partnerSchool: id.optional(),
+  book: z.array(z.strictObject({ ...choice, hint: words, office: z.boolean() })).default([]),
+  chase,
+  pages: z.array(page),
+  agreements: z.array(agreement),
+  courses: z.array(course),
+  cycles: z.array(cycle),
+  advisers: z.array(id).min(1, 'name at least one body that can say whether a crime happened'),
+  decisions: z.array(words),
+  open: z.array(words),
+};
+
+/** A policy pack as it stands in its file. */
+export const policySchema = z.strictObject(policyFields).superRefine((pack, context) => {
+  for (const { path, remedy } of crossChecks(pack))
+    context.addIssue({ code: z.ZodIssueCode.custom, path: [...path], message: remedy });
+});

@@ -69,6 +69,22 @@ describe('the partner school of Larches hears', () => {
     await toldToOak(view);
   });
 
+  it('and says whether a crime was committed: its advice stands in the case (LAR-196, E40)', async () => {
+    const triage: Entered = {
+      ...{ Kind: 'Inappropriate', Intent: 'Careless', 'Policy it falls under': 'Safeguarding policy' },
+      'Seek advice today': 'true',
+    };
+    const asked = await saves(dora(), await takenUp(steward, 'bullying'), 'Triage', triage);
+    assert.match(asked.text, /Advice on whether it is a crime: open\n.*\nDue by 16:30 today/);
+    const said = 'No crime so far: ring again if there are pictures.';
+    const told = await saves(dora(), await saves(dora(), asked, 'Add person', PIA), 'Refer', {
+      ...{ 'Who was told?': OWED, 'How?': 'By phone', 'What they said': said },
+    });
+    assert.match(told.text, /Advice on whether it is a crime: done/);
+    const logged = `Told: ${OWED}\nBy phone, 23 November 2026 at 10:31\n.*Advice on whether it is a crime\nWhat they said: ${said}\nDora`;
+    assert.match(told.text, new RegExp(logged));
+  });
+
   it('and gets a device that may hold evidence, with the case, to look into further (LAR-106)', async () => {
     const taken = await takenUp(steward, 'deviceRule');
     assert.match(taken.text, /hand it to the partner school for its enquiry/);

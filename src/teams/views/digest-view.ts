@@ -32,7 +32,7 @@ function owedWords({ what, count }: Owed): string {
     case 'today':
       return `${count} due today`;
     case 'update':
-      return `${count} to be told more`;
+      return count === 1 ? '1 update to give' : `${count} updates to give`;
     case 'join':
       return 'a review to join';
     case 'sign':

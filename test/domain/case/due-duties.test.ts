@@ -102,7 +102,7 @@ describe('seek advice (E40, LAR-195, LAR-206, LAR-227)', () => {
     assert.equal(advice(caseAfter(...asked, does(AMINA_DSL, refer('socialCare'))))?.status, 'open');
   });
 
-  it('ends with a reason, and holds the case open until one or the other (LAR-196)', () => {
+  it('ends with a reason, and holds the case open until one or the other', () => {
     const asked = [...CONCLUDED.slice(0, 2), does(AMINA_DSL, ADVICE), ...CONCLUDED.slice(2)];
     const close = does(AMINA_DSL, { type: 'close' });
     given(...asked)

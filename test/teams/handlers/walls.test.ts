@@ -127,6 +127,18 @@ describe('the wall between two academies of one tenant (product 2, T8, T9, P5)',
     assert.deepEqual(await steward.store.allCases(SOUTH), []);
   });
 
+  it('keeps the term dates of one from the other, whatever school the form names', async () => {
+    const [noel, sky] = [steward.person('Noel'), steward.person('Sky')];
+    const title = 'Term dates and closures';
+    const form = await noel.presses(await noel.presses(await noel.says('/settings'), title), 'Change dates');
+    const { verb, data } = pressOf(form, 'Save', { [title]: '2026-12-04 Forged' });
+    await sky.sends(here, { verb, data: { ...data, inSchool: NORTH } });
+    assert.deepEqual(await steward.store.termDates(NORTH, 9), []);
+    assert.match((await noel.presses(form, 'Save', { [title]: '2026-12-04 Snow' })).text, /Saved: /);
+    const theirs = await sky.presses(await sky.says('/settings'), title);
+    assert.doesNotMatch(theirs.text, /Snow|Noel/);
+  });
+
   it('tells nobody of the other school', async () => {
     await steward.settled();
     for (const name of ['Saul', 'Sky', 'Sue', 'Ali'])

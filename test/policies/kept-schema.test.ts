@@ -1,0 +1,48 @@
+import { strict as assert } from 'node:assert';
+import { readFile } from 'node:fs/promises';
+import { describe, it } from 'vitest';
+import { loadPolicy, parsePolicy } from '#policies/load-policy.ts';
+import { policySchema } from '#policies/schema.ts';
+
+const SIXTH = new URL('./sixth-school.json', import.meta.url);
+const LATER = [
+  ...['measures', 'debriefMeasure', 'sanctionAdvice', 'vulnerableDuties', 'deletesAfterAdvice', 'book'],
+  ...['partnerSchool', 'pages', 'agreements', 'courses', 'cycles', 'advisers'],
+];
+
+/** As the first release that kept packs wrote one: without what came later, and with what was taken out. */
+async function keptLongAgo(): Promise<object> {
+  const now = Object(JSON.parse(await readFile(SIXTH, 'utf8')));
+  const fields = Object.entries(now).filter(([name]) => !LATER.includes(name));
+  const { commerce: _, ...words } = now.words;
+  return { ...Object.fromEntries(fields), words, partnerSchools: true };
+}
+
+describe('a pack that was kept for the cases opened under it', () => {
+  it('is read though an earlier release wrote it, and asks nothing that it did not ask then', async () => {
+    const old = await keptLongAgo();
+    const policy = parsePolicy(old) ?? assert.fail('It cannot be read');
+    assert.deepEqual([policy.measures, policy.vulnerableDuties, policy.pages, policy.book], [[], [], [], []]);
+    assert.equal(policy.deletesAfterAdvice, false);
+    assert.equal(policy.words.commerce, 'Commerce');
+    const police = policy.bodies.filter((body) => body.police).map(({ id }) => id);
+    assert.deepEqual(policy.advisers, police);
+    assert.ok(police.length > 0);
+    assert.equal(policySchema.safeParse(old).success, false, 'a file must say all of it');
+  });
+
+  it('reads as the file it was, for every pack of this release', async () => {
+    for (const pack of ['linden', 'st-andrews', 'brigantia', 'linthorpe', 'larches']) {
+      const policy = await loadPolicy(pack);
+      assert.deepEqual(parsePolicy(JSON.parse(JSON.stringify(policy))), policy, pack);
+    }
+  });
+
+  it('is none where it lacks what packs always had', async () => {
+    for (const name of ['bodies', 'chase', 'words', 'categories']) {
+      const broken = Object.entries(await keptLongAgo()).filter(([field]) => field !== name);
+      assert.equal(parsePolicy(Object.fromEntries(broken)), undefined, name);
+    }
+    assert.equal(parsePolicy(undefined), undefined);
+  });
+});
