@@ -63,6 +63,8 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
       return 'Choose the school on roll, so that this school is told and no other. If it is not listed or not known yet, choose “Not on this list”.';
     case 'no-reporter':
       return 'Nobody can be asked: this case has no reporter.';
+    case 'no-technician':
+      return 'Nobody of IT can be asked: no technician is in the directory, or only one whom the case keeps out. Ask somebody by phone and use Record action.';
     case 'already-restricted':
       return 'This case is confidential already.';
     case 'merged-away':

@@ -40,6 +40,8 @@ export function hintsOf(data: unknown): {
 export const schoolChoice = z.strictObject({ say: z.string().max(60) });
 export const onePage = z.strictObject({ case: caseId, page: page.default(1) });
 export const oneCase = z.strictObject({ case: caseId });
+/** A task of IT, by the entry that asked for it. */
+export const doneTask = z.strictObject({ case: caseId, task: page });
 export const directPress = z.strictObject({
   case: caseId,
   name: z.string(),

@@ -110,6 +110,10 @@ function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): rea
       return tell([after.reporter], 'closed');
     case 'reporter-asked':
       return tell([after.reporter], 'question');
+    case 'it-asked':
+      return tell(event.people, 'it-asked');
+    case 'it-done':
+      return tell(leadOf(after), 'it-done');
     case 'added-to':
       return tell(leadOf(after), 'added-to');
     case 'withdrawn':

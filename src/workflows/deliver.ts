@@ -1,4 +1,5 @@
 import { maySee } from '#domain/case/access.ts';
+import { tasksOf } from '#domain/case/decide-it.ts';
 import { type Face, faceOf, isInChannel, type Place } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { SchoolId } from '#domain/ids.ts';
@@ -150,13 +151,15 @@ async function tell(
   const isAdmin = notice === 'role-empty' && told !== undefined && hasRole(told, ['admin']);
   if (told === undefined || told.left !== undefined) return { kind: 'failed', reason: 'left' };
   if (isStale(open, await policyOrCurrent(sending, school, open), effect)) return { kind: 'done' };
+  const isTask = notice === 'it-asked';
+  if (isTask && tasksOf(told, open).length === 0) return { kind: 'done' };
   const sees = async () => await seesCase(sending.store, school, told, open);
-  if (!isReporter && !isAdmin && !(await sees())) return { kind: 'done' };
+  if (!isReporter && !isAdmin && !isTask && !(await sees())) return { kind: 'done' };
   const chats = told.visiting?.school ?? school;
   const route = await personalRoute(sending, chats, person);
   if (route === undefined) return waitForRoute(sending, item);
-  // A reporter learns no more than before, not even that the case was made confidential (H31).
-  const confidential = open.access === 'restricted' && !isReporter;
+  // A reporter learns no more than before, not even that the case was made confidential (H31); IT neither.
+  const confidential = open.access === 'restricted' && !isReporter && !isTask;
   const { id: caseId, pack, reference } = open;
   const outcome = await sending.messenger.post(school, person, route, {
     ...{ kind: 'notice', caseId, pack, reference, notice, confidential },

@@ -56,6 +56,8 @@ export type Notice =
   | 'sign-requested'
   | 'signature-fell'
   | 'question'
+  | 'it-asked'
+  | 'it-done'
   | 'added-to'
   | 'assigned'
   | 'halted'

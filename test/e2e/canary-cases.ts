@@ -101,7 +101,15 @@ export async function ordinaryCase(run: Run): Promise<void> {
   await press(run.world, LEAD, cardSaying(run.world, CHANNEL, reference).card, 'Acknowledge', {}, place);
 
   let view = await openCase(run, LEAD, reference);
-  for (const title of ['Triage', 'Add person', 'Add note', 'Record action', 'Ask the reporter', ...CUSTODY])
+  for (const title of [
+    'Triage',
+    'Add person',
+    'Add note',
+    'Record action',
+    'Ask the reporter',
+    'Ask IT',
+    ...CUSTODY,
+  ])
     view = await saveForm(run, LEAD, view, title);
   await settled(run);
   const asked = cardSaying(run.world, TEACHER.chat, 'Read the question').card;

@@ -46,7 +46,7 @@ describe.each(PACKS)('a nude image at %s', (pack) => {
 
   it('answered with “not told” before a point was met is owed to the police again', async () => {
     const policy = await loadPolicy(pack);
-    const again = withChild(policy, 'nudes')
+    const again = withChild(policy, 'nudes', { nature: 'experimental' })
       .next(notTold('police'))
       .next(triage(policy, 'nudes', { referral: ['danger'] }));
     expect(owed(again.open, 'police')).toMatchObject({ mode: 'must', status: 'open' });

@@ -136,6 +136,16 @@ export const STORIES: Readonly<Record<CaseEvent['type'], Story>> = {
     event: { type: 'reporter-asked', by: AMINA, question: 'q', at },
     told: [[TOM, 'question']],
   },
+  'it-asked': {
+    before: ACKNOWLEDGED,
+    event: { type: 'it-asked', by: AMINA, needed: 'n', people: [BEN], at },
+    told: [[BEN, 'it-asked']],
+  },
+  'it-done': {
+    before: ACKNOWLEDGED,
+    event: { type: 'it-done', by: BEN, task: 3, at },
+    told: [[AMINA, 'it-done']],
+  },
   'entry-corrected': {
     before: ACKNOWLEDGED,
     event: {

@@ -132,6 +132,7 @@ function probes(open: OpenCase, person: Person, facts: Facts): readonly Exclude<
     { ...base, type: 'add-note', text: none },
     { ...base, type: 'record-action', what: none, byWhom: none },
     { ...base, type: 'ask-reporter', question: none },
+    { ...base, type: 'ask-it', needed: none },
     {
       ...base,
       type: 'correct-entry',

@@ -89,6 +89,8 @@ export type CaseCommand =
           readonly duty?: string;
         }
       | { readonly type: 'ask-reporter'; readonly question: string }
+      | { readonly type: 'ask-it'; readonly needed: string }
+      | { readonly type: 'it-done'; readonly task: EntryNumber }
       | {
           readonly type: 'correct-entry';
           readonly entry: EntryNumber;

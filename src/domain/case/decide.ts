@@ -10,6 +10,7 @@ import { decideConclusion } from './decide-conclusion.ts';
 import { decideCustody } from './decide-custody.ts';
 import { decideEnding } from './decide-ending.ts';
 import { decideImagery } from './decide-imagery.ts';
+import { decideIt, hasTask } from './decide-it.ts';
 import { decideMerge, type MergeTarget } from './decide-merge.ts';
 import { decidePoliceWait } from './decide-police-wait.ts';
 import { decideRecord } from './decide-record.ts';
@@ -77,6 +78,8 @@ function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: Open
     case 'add-to-report':
     case 'withdraw':
       return isReporter ? undefined : err({ type: 'not-found' });
+    case 'it-done':
+      return hasTask(actor, open, command.task) ? undefined : err({ type: 'not-found' });
     case 'police-now':
       return isReporter || maySee(actor, open) ? undefined : err({ type: 'not-found' });
     case 'make-confidential':
@@ -123,6 +126,9 @@ function decideOpen(
     case 'share':
     case 'legal-hold':
       return decideStanding(command, open, facts);
+    case 'ask-it':
+    case 'it-done':
+      return decideIt(command, open, facts);
     case 'merge':
       return decideMerge(command, actor, open, facts.target);
     case 'secure-device':

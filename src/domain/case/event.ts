@@ -2,6 +2,8 @@ import type { Digest } from '../digest.ts';
 import type { PersonId, Reference } from '../ids.ts';
 import type { Area, DutyRule, Source } from '../policy.ts';
 import type { Instant } from '../time.ts';
+import type { CustodyEvent } from './event-custody.ts';
+import type { ItEvent } from './event-it.ts';
 import type { MergeEvent } from './event-merge.ts';
 import type { StandingEvent } from './event-standing.ts';
 import type {
@@ -146,6 +148,7 @@ export type CaseEvent = Made<
       readonly duty?: string;
     }
   | { readonly type: 'reporter-asked'; readonly question: string }
+  | ItEvent
   | {
       readonly type: 'entry-corrected';
       readonly entry: EntryNumber;
@@ -195,32 +198,7 @@ export type CaseEvent = Made<
       readonly because: 'record-changed' | 'no-longer-eligible';
     }
   | { readonly type: 'disagreed'; readonly reason: string }
-  | {
-      readonly type: 'device-secured';
-      readonly device: string;
-      readonly place: string;
-      readonly heldBy: string;
-      readonly sealed: boolean;
-      readonly taken?: string;
-    }
-  /** A device is named by the entry that secured it. */
-  | { readonly type: 'device-passed'; readonly device: EntryNumber; readonly toWhom: string }
-  | { readonly type: 'device-returned'; readonly device: EntryNumber; readonly toWhom: string }
-  | {
-      readonly type: 'search-made';
-      readonly device: string;
-      readonly reason: string;
-      readonly searcher: PersonId;
-      readonly present: PersonId;
-      /** Every condition of the pack, as it was then. */
-      readonly conditions: readonly string[];
-    }
-  | {
-      readonly type: 'search-not-made';
-      readonly device: string;
-      readonly reason: string;
-      readonly why: string;
-    }
+  | CustodyEvent
   | { readonly type: 'viewing-decided'; readonly decision: Viewing }
   | {
       readonly type: 'copies-deleted';

@@ -54,6 +54,7 @@ function opened(event: EventOf<'reported'>, id: CaseId): OpenCase {
     children: [],
     schools: [],
     custody: [],
+    tasks: [],
     told: [],
     debriefed: false,
     recordedElsewhere: false,
@@ -122,6 +123,13 @@ function change(
       return { ...open, withdrawn: true };
     case 'reporter-asked':
       return { ...open, questionOpen: true };
+    case 'it-asked':
+      return { ...open, tasks: [...open.tasks, { entry: number, people: event.people, done: false }] };
+    case 'it-done':
+      return {
+        ...open,
+        tasks: open.tasks.map((task) => (task.entry === event.task ? { ...task, done: true } : task)),
+      };
     case 'acknowledged':
       if (open.progress.status !== 'reported') throw outOfOrder(open, event);
       return owned({ ...open, progress: { status: 'acknowledged' } }, event.by);

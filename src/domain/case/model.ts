@@ -47,6 +47,13 @@ export type Duty = {
   readonly updateDueAt?: Instant;
 };
 
+/** What IT was asked to do, by the entry that asked. */
+export type Task = {
+  readonly entry: EntryNumber;
+  readonly people: readonly PersonId[];
+  readonly done: boolean;
+};
+
 type Review = {
   readonly first: PersonId;
   readonly second: PersonId;
@@ -152,6 +159,7 @@ export type OpenCase = {
   readonly schools: readonly { readonly child: EntryNumber; readonly school: string }[];
   /** Devices held, each by the entry that secured it. */
   readonly custody: readonly EntryNumber[];
+  readonly tasks: readonly Task[];
   /** Bodies of the policy that somebody has told so far. */
   readonly told: readonly string[];
   readonly debriefed: boolean;

@@ -42,6 +42,7 @@ export type Refusal =
   | { readonly type: 'not-in-directory' }
   | { readonly type: 'needs-school' }
   | { readonly type: 'no-reporter' }
+  | { readonly type: 'no-technician' }
   | { readonly type: 'already-restricted' }
   | { readonly type: 'merged-away'; readonly into: Reference }
   | { readonly type: 'no-such-target' }

@@ -5,7 +5,15 @@ import { deleteAfterAdvice, viewingDecision } from './imagery-forms.ts';
 import { merge } from './merge-form.ts';
 import { legalHold, reRoute, share } from './passing-on-forms.ts';
 import { addPerson } from './person-form.ts';
-import { addNote, addToReport, askReporter, correctEntry, recordAction, withdraw } from './record-forms.ts';
+import {
+  addNote,
+  addToReport,
+  askIt,
+  askReporter,
+  correctEntry,
+  recordAction,
+  withdraw,
+} from './record-forms.ts';
 import {
   addFinding,
   askReviewer,
@@ -31,6 +39,7 @@ export const CASE_FORMS = {
   'add-note': addNote,
   'record-action': recordAction,
   'ask-reporter': askReporter,
+  'ask-it': askIt,
   'correct-entry': correctEntry,
   'add-to-report': addToReport,
   withdraw,

@@ -28,6 +28,14 @@ export const recordAction: CaseForm = {
   },
 };
 
+export const askIt: CaseForm = {
+  title: 'Ask IT',
+  save: 'Save',
+  lines: ['Name nobody: IT sees these words and the reference, and nothing else of the case.'],
+  fields: () => [prose('needed', 'What is needed?', MIDDLE)],
+  command: (values, base) => ({ ...base, type: 'ask-it', needed: values.text('needed') }),
+};
+
 export const askReporter: CaseForm = {
   title: 'Ask the reporter',
   save: 'Save',

@@ -2,6 +2,7 @@ import type { Card } from '../render-card.ts';
 import { openCaseForm, saveCaseForm } from './case-forms.ts';
 import { acknowledge, direct, showQuestion, showReceipt, sign } from './case-presses.ts';
 import { openLog } from './incident-log.ts';
+import { finishTask, showTasks } from './it-tasks.ts';
 import { turnList } from './lists.ts';
 import { logCard } from './log-card.ts';
 import { helpCard } from './messages.ts';
@@ -29,6 +30,8 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   hide: hideCase,
   receipt: showReceipt,
   question: showQuestion,
+  task: showTasks,
+  'task-done': finishTask,
   acknowledge,
   do: direct,
   form: openCaseForm,

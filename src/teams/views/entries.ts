@@ -74,6 +74,10 @@ function wordsOf(event: CaseEvent, naming: Naming): Words {
       return ['Note', event.text];
     case 'reporter-asked':
       return ['Question to the reporter', event.question];
+    case 'it-asked':
+      return ['IT was asked', event.needed];
+    case 'it-done':
+      return [`IT has done entry ${event.task}`];
     case 'entry-corrected':
       return [
         `Entry ${event.entry} corrected`,

@@ -57,6 +57,14 @@ function words(
         { title: 'Acknowledge', verb: 'acknowledge', data: { case: caseId }, style: 'positive' },
         open,
       ];
+    case 'it-asked':
+      return [
+        'The school needs your help',
+        'Read what is needed. It names nobody: please do not ask whom it is about.',
+        { title: 'Read the task', verb: 'task', data: { case: caseId }, style: 'positive' },
+      ];
+    case 'it-done':
+      return ['IT has done what was asked', 'Open the case to go on.', open];
     case 'go-in-person':
       return [
         'Nobody has taken up your report yet',

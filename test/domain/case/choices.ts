@@ -134,6 +134,7 @@ export function asksOf(open: OpenCase, whom: PersonId, by: PersonId, variant: nu
     { type: 'add-note', text: 'A note' },
     { type: 'record-action', what: 'Rang', byWhom: 'Somebody' },
     { type: 'ask-reporter', question: 'Where?' },
+    { type: 'ask-it', needed: 'A log' },
     { type: 'correct-entry', ...entry, shouldRead: 'Other', reason: 'Wrong' },
     { ...stories.START, second: whom },
     { type: 'join-review' },

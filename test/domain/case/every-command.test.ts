@@ -23,6 +23,8 @@ const EVERY_COMMAND: { readonly [Name in Type]: Extract<Ask, { type: Name }> } =
   'add-person': stories.ADD_PIA,
   'add-note': { type: 'add-note', text: 'A note' },
   'record-action': { type: 'record-action', what: 'Rang home', byWhom: 'Amina' },
+  'ask-it': { type: 'ask-it', needed: 'A log of Tuesday' },
+  'it-done': { type: 'it-done', task: 1 },
   'ask-reporter': { type: 'ask-reporter', question: 'Where?' },
   'correct-entry': {
     ...{ type: 'correct-entry', entry: 1, entryBy: AMINA_DSL.id, inRecord: false },

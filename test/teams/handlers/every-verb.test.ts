@@ -11,7 +11,7 @@ import type { Sent } from '#test/support/steward-person.ts';
 import { caseOf, reports, startWithChannel } from '#test/support/stories.ts';
 
 /** Whom a press lets in. A new verb, form or direct command without a row here does not compile or fails. */
-/** `no case`: who may is shown in `incident-log.test.ts`, `record-book.test.ts` and `settings.test.ts`. */
+/** `no case`: who may is shown in the tests of the log, the record book, the settings and the tasks of IT. */
 type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'no case';
 const VERBS: Readonly<Record<string, Row>> = {
   help: 'everybody',
@@ -38,6 +38,8 @@ const VERBS: Readonly<Record<string, Row>> = {
   book: 'no case',
   'book-form': 'no case',
   'book-save': 'no case',
+  task: 'no case',
+  'task-done': 'no case',
   settings: 'no case',
   'term-dates': 'no case',
   'term-dates-form': 'no case',
@@ -54,6 +56,7 @@ const FORMS: Readonly<Record<CaseFormName, Row>> = {
   'add-note': 'readers',
   'record-action': 'readers',
   'ask-reporter': 'readers',
+  'ask-it': 'readers',
   'correct-entry': 'readers',
   assign: 'readers',
   'start-review': 'readers',
