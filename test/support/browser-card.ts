@@ -70,6 +70,7 @@ export async function nextCard(
 }
 
 async function markedCard(page: Page, found: Locator): Promise<Card> {
+  await page.bringToFront();
   lastMark += 1;
   const place = found.locator('..');
   const mark = await place.evaluate((node, fresh: string) => {
@@ -80,6 +81,11 @@ async function markedCard(page: Page, found: Locator): Promise<Card> {
 }
 
 function driveCard(page: Page, card: Locator): Card {
+  /** Chromium draws a page that is not in front once a second, and every action waits for two drawings. */
+  const front = async <Value>(action: () => Promise<Value>): Promise<Value> => {
+    await page.bringToFront();
+    return await action();
+  };
   const button = (title: string): Locator => card.getByRole('button', { name: title, exact: true });
   const press = async (title: string): Promise<void> => {
     const answered = page.waitForResponse((answer) => PRESS.test(answer.url()));
@@ -93,24 +99,25 @@ function driveCard(page: Page, card: Locator): Card {
     buttons: async () =>
       (await card.locator('.ac-actionSet button').allInnerTexts()).map((title) => title.trim()),
     canPress: (title) => button(title).isVisible(),
-    offers: (label) => offeredIn(page, card, label),
+    offers: (label) => front(() => offeredIn(page, card, label)),
     value: async (label) => (await inputOf(card, label)).inputValue(),
-    fill: async (label, value) => fillIn(await inputOf(card, label), value),
-    choose: async (label, ...options) => {
-      for (const option of options) await chooseIn(page, card, label, option);
-    },
-    tick: async (label) => (await tickOf(card, label)).check(),
-    untick: async (label) => (await tickOf(card, label)).uncheck(),
-    press,
+    fill: (label, value) => front(async () => fillIn(await inputOf(card, label), value)),
+    choose: (label, ...options) =>
+      front(async () => {
+        for (const option of options) await chooseIn(page, card, label, option);
+      }),
+    tick: (label) => front(async () => (await tickOf(card, label)).check()),
+    untick: (label) => front(async () => (await tickOf(card, label)).uncheck()),
+    press: (title) => front(() => press(title)),
     pressAs: async (userId, title) => {
       await page.route(PRESS, async (route) => {
         const body: Record<string, unknown> = route.request().postDataJSON();
         await route.continue({ postData: { ...body, from: { id: userId } } });
       });
-      await press(title).finally(() => page.unroute(PRESS));
+      await front(() => press(title)).finally(() => page.unroute(PRESS));
     },
-    click: (title) => button(title).click(),
-    shot: (name) => shoot(page, card.locator(CARD), name),
+    click: (title) => front(() => button(title).click()),
+    shot: (name) => front(() => shoot(page, card.locator(CARD), name)),
   };
 }
 

@@ -67,6 +67,7 @@ async function openWindow(context: BrowserContext, url: string): Promise<Window>
 /** @param name `Personal Chat`, the name of the group chat, or `<team> - <channel>`. */
 export async function chooseChat(window: Window, name: string): Promise<void> {
   const { page, opened } = window;
+  await page.bringToFront();
   const told = opened.has(name) ? undefined : botWasTold(page);
   await page.getByRole('treeitem', { name, exact: true }).click();
   await composeBox(page).waitFor();
@@ -77,6 +78,7 @@ export async function chooseChat(window: Window, name: string): Promise<void> {
 /** In a group or channel the text starts with `@Steward`, as in Teams: the bot hears nothing else there. */
 export async function say(window: Window, text: string): Promise<void> {
   const { page, gate } = window;
+  await page.bringToFront();
   await type(page, composeBox(page), text);
   const post = page.getByRole('button', { name: 'Post', exact: true });
   if (!(await post.isVisible())) return sent(page, () => page.keyboard.press('Enter'));
@@ -92,6 +94,7 @@ export async function say(window: Window, text: string): Promise<void> {
 /** Answers in the channel's thread that contains `thread`. */
 export async function reply(window: Window, thread: string, text: string): Promise<void> {
   const { page } = window;
+  await page.bringToFront();
   const group = page.getByRole('group').filter({ hasText: thread }).first();
   await type(page, group.locator('div[contenteditable="true"][role="textbox"]').last(), text);
   await sent(page, () => group.getByRole('button', { name: 'Send Message' }).click());
@@ -100,6 +103,7 @@ export async function reply(window: Window, thread: string, text: string): Promi
 /** Waits until the open chat shows this text, in a message or in a card. */
 export async function sees(window: Window, text: string): Promise<void> {
   const { page } = window;
+  await page.bringToFront();
   const inMessage = page.locator('p, span').filter({ hasText: text });
   await inMessage.first().waitFor();
 }
