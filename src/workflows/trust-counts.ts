@@ -15,24 +15,26 @@ const AT_A_TIME = 100;
 
 /**
  * What the trust's safeguarding team sees of each academy in whose directory somebody holds that role:
- * numbers, and nothing else (product 2). Confidential cases are not counted.
+ * numbers, and nothing else (product 2). Confidential cases are not counted, nor those that this very person
+ * is kept out of (T19).
  */
 export async function trustCounts(
   deps: Deps,
   standings: readonly { readonly school: School; readonly person: Person }[],
 ): Promise<readonly AcademyCounts[]> {
   const held = standings.filter(({ person }) => hasRole(person, ['trustLead']));
-  return await Promise.all(held.map(({ school }) => countsOf(deps, school)));
+  return await Promise.all(held.map(({ school, person }) => countsOf(deps, school, person)));
 }
 
-async function countsOf(deps: Deps, school: School): Promise<AcademyCounts> {
+async function countsOf(deps: Deps, school: School, { id }: Person): Promise<AcademyCounts> {
   const open = new Map<Status, number>();
   let overdue = 0;
   let after: string | undefined;
   do {
     const page = await deps.store.openCases(school.id, 'ordinary', after, AT_A_TIME);
-    for (const { status } of page.items) open.set(status, (open.get(status) ?? 0) + 1);
-    const late = await Promise.all(page.items.map((line) => isOverdue(deps, school, line)));
+    const lines = page.items.filter(({ hiddenFrom }) => !hiddenFrom.includes(id));
+    for (const { status } of lines) open.set(status, (open.get(status) ?? 0) + 1);
+    const late = await Promise.all(lines.map((line) => isOverdue(deps, school, line)));
     overdue += late.filter(Boolean).length;
     after = page.next;
   } while (after !== undefined);

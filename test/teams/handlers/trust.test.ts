@@ -12,6 +12,7 @@ import {
   SOUTH,
   startAcademies,
 } from '#test/support/academies.ts';
+import { choicesIn } from '#test/support/shown-card.ts';
 import type { TestSteward } from '#test/support/steward.ts';
 
 let steward: TestSteward;
@@ -49,6 +50,19 @@ describe('the trust’s view (product 2, E53)', () => {
     assert.doesNotMatch(card.text, /Closed|Merged/);
     assert.deepEqual(card.buttons, []);
     assert.match((await steward.person('Tara').says('/help')).text, /\/cases/);
+  });
+
+  it('counts no case that the viewer is kept out of (T19)', async () => {
+    steward = await startAcademies();
+    for (let made = 0; made < 5; made += 1) await reportBy(steward, 'Nia');
+    const [nell, tara] = [steward.person('Nell'), steward.person('Tara')];
+    const view = await nell.presses(await nell.says('/case NOR-26-0001'), 'Open case');
+    const form = await nell.presses(view, 'Exclude person');
+    const who = choicesIn(form, 'Who?').find((title) => title.startsWith('Tara'));
+    await nell.presses(form, 'Save', { 'Who?': who ?? assert.fail(), Reason: 'Her niece.' });
+    const line = (await steward.store.openCases(NORTH, 'ordinary', undefined, 9)).items;
+    assert.ok(line.some(({ hiddenFrom }) => hiddenFrom.includes(tara.id)));
+    assert.equal(counted((await trustCard()).text, 'North Demo Academy', UNACKNOWLEDGED), 'fewer than 5');
   });
 
   it('counts what nobody has taken up once the ladder has begun', async () => {
