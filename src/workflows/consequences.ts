@@ -1,4 +1,4 @@
-import { peopleOnCase } from '#domain/case/access.ts';
+import { isBarred, peopleOnCase } from '#domain/case/access.ts';
 import type { CaseEvent } from '#domain/case/event.ts';
 import { faceOf, isInChannel, type Place } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
@@ -91,7 +91,7 @@ function noticesOf(event: CaseEvent, after: OpenCase, holders: RoleHolders): rea
       return [
         ...tell(owner, 'made-confidential'),
         ...tell(
-          empty ? holdersOf(holders, ['admin']).filter((id) => !after.subjects.includes(id)) : [],
+          empty ? holdersOf(holders, ['admin']).filter((id) => !isBarred(after, id)) : [],
           'role-empty',
         ),
       ];

@@ -66,6 +66,13 @@ describe('who is told what (product 3, 5 and 6)', () => {
       receivers: [],
     });
     expect(toldAfter([], aboutAdmin)).toEqual([]);
+    const excluded: CaseEvent = { type: 'person-excluded', who: ADMIN_ADA.id, reason: 'r', by: HANA, at };
+    const alone: CaseEvent = {
+      ...{ type: 'made-confidential', reason: 'r', adults: [HANA], receivers: [], duties: [] },
+      ...{ by: AMINA, at },
+    };
+    expect(toldAfter([REPORT], alone)).toContainEqual([ADMIN_ADA.id, 'role-empty']);
+    expect(toldAfter([REPORT, excluded], alone)).toEqual([]);
     const someone = reported({ by: TOM, access: 'restricted', adult: 'yes', receivers: [CHAIR_CHIDI.id] });
     expect(toldAfter([], someone)).toEqual([]);
   });
