@@ -100,9 +100,17 @@ function mayAsk(command: Exclude<CaseCommand, Report>, actor: Person, open: Open
   }
 }
 
-/** What was merged into another case goes on there; only its reporter, its devices and its record stay here. */
+/** What was merged goes on in the other case; only its reporter, its devices, what IT was asked and its record stay. */
 const STAYS: readonly CaseCommand['type'][] = [
-  ...(['add-to-report', 'withdraw', 'police-now', 'pass-device', 'return-device', 'legal-hold'] as const),
+  ...([
+    'add-to-report',
+    'withdraw',
+    'police-now',
+    'pass-device',
+    'return-device',
+    'it-done',
+    'legal-hold',
+  ] as const),
 ];
 
 function whyEnded({ type }: CaseCommand, { progress }: OpenCase): Decision | undefined {

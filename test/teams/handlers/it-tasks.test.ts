@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { Shown } from '#test/support/shown-card.ts';
 import { SCHOOL, type TestSteward } from '#test/support/steward.ts';
-import { caseOf, channelCard, reports, startWithChannel } from '#test/support/stories.ts';
+import { caseOf, channelCard, referenceOn, reports, startWithChannel } from '#test/support/stories.ts';
 
 const NEEDED = 'Please keep the web log of Tuesday morning.';
 const NOTHING = /nothing for you to do here any more/;
@@ -54,6 +54,22 @@ describe('Ask IT', () => {
     assert.match((await ike.presses(notice, 'Read the task')).text, NOTHING);
     await steward.settled();
     assert.ok(steward.person('Dora').latest('IT has done what was asked'));
+  });
+
+  it('is done all the same in a case that was merged meanwhile, and the lead of the other is told (E32)', async () => {
+    const ike = steward.person('Ike');
+    const task = await ike.presses(await asked(), 'Read the task');
+    const kept = referenceOn(await reports(steward, 'Adil'));
+    const dora = steward.person('Dora');
+    const view = await dora.presses(await dora.says(`/case ${referenceOn(receipt)}`), 'Open case');
+    const into = { 'Into which case?': `${kept} Online bullying`, Reason: 'One event.' };
+    await dora.presses(await dora.presses(view, 'Merge'), 'Save', into);
+    await steward.settled();
+    await dora.presses(channelCard(steward, await dora.says(`/case ${kept}`)), 'Acknowledge');
+    await steward.settled();
+    assert.match((await ike.presses(task, 'Done')).text, /Saved: the lead is told/);
+    await steward.settled();
+    assert.ok(dora.latest('IT has done what was asked'));
   });
 
   it('shows nothing to anybody else who sends the same press (T9, T10)', async () => {
