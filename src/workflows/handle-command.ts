@@ -12,6 +12,7 @@ import { changeOf, type Write } from './change-of.ts';
 import type { Deps } from './deps.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import { alsoMerged, loadTarget } from './merge-case.ts';
+import { seesCase } from './sees-case.ts';
 import type { Counter, Done, PostedCard, StoredCase, StoredPerson } from './stored.ts';
 import { closuresOf } from './term-dates.ts';
 import { visitorsIn } from './visitors.ts';
@@ -87,7 +88,7 @@ export async function tryOnce(
   };
   const state: CaseState = before?.state ?? { progress: { status: 'none' } };
   const decision = decide(command, state, facts);
-  if (!decision.ok) return decision;
+  if (!decision.ok) return err(await sayable(deps, school, decision.error, facts, command, before));
   const write = writeOf(attempt, before);
   const change = changeOf(write, cards, decision.value, facts);
   const also =
@@ -101,6 +102,20 @@ export async function tryOnce(
   if (outcome.kind === 'repeat') return await afterRepeat(deps, attempt, outcome.done);
   deps.wake(school);
   return ok({ open: change.after, repeat: false });
+}
+
+/** Where a merged case went is said to those who may open that one, and to nobody else (T43). */
+async function sayable(
+  { store }: Deps,
+  school: SchoolId,
+  refusal: Refusal,
+  { people }: Facts,
+  { by }: CaseCommand,
+  before: StoredCase | undefined,
+): Promise<Refusal> {
+  const person = by === undefined ? undefined : people.get(by);
+  if (refusal.type !== 'merged-away' || person === undefined || before === undefined) return refusal;
+  return (await seesCase(store, school, person, before.state)) ? refusal : { type: 'not-found' };
 }
 
 /** These go on under the pack of now where the case's own cannot be read. */

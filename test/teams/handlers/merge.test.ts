@@ -91,6 +91,28 @@ describe('Merge on the card (E32)', () => {
     assert.match(chat('Sami'), new RegExp(`The reporter added something\nReference\n${gone}`));
   });
 
+  it('tells nobody who may not see the other, on a press that was left in their chat, where it went (T43)', async () => {
+    await steward.person('Matty').opensChat();
+    const kept = referenceOn(await reports(steward, 'Tess'));
+    const gone = referenceOn(await reports(steward, 'Matty'));
+    const taken = await steward.person('Dora').presses(await opened('Dora', gone), 'Acknowledge');
+    const start = await saves('Dora', taken, 'Start review', {
+      'Reason for the review': 'To see what was sent.',
+      'Second reviewer': 'Sami Secondlead-Demo, Deputy safeguarding lead',
+      'Computer used': 'Office laptop 7',
+      'Where the computer is': 'Office',
+    });
+    const into = `${kept} Online bullying`;
+    await saves('Dora', start, 'Merge', { 'Into which case?': into, Reason: 'One chat.' });
+    const sami = steward.person('Sami');
+    const asked = sami.latest('You are asked to review a case');
+    assert.match((await sami.presses(asked, 'Join review')).refusal, new RegExp(`merged into ${kept}`));
+    await saves('Dora', await opened('Dora', kept), 'Make confidential', { Reason: 'It is delicate.' });
+    const answer = await sami.presses(asked, 'Join review');
+    assert.match(answer.refusal, /There is no such case/);
+    assert.ok(!answer.text.includes(kept), answer.text);
+  });
+
   it('closes the merged one at once to whom the other is closed', async () => {
     const { kept, gone } = await merged();
     await saves('Dora', await opened('Dora', kept), 'Make confidential', { Reason: 'It is delicate.' });
