@@ -44,7 +44,7 @@ export type Walk<Name extends string> = {
 };
 
 /** A school day in term, in the morning. */
-const MORNING = '2026-11-24T09:40:00Z';
+const MORNING = '2026-11-24T10:40:00Z';
 const TENANT = '11111111-1111-1111-1111-111111111111';
 const CONTACTS = {
   outOfHours: 'Demo duty line, 01632 960111',
