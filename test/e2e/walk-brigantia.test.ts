@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, it } from 'vitest';
 import { chooseChat, say } from '#test/support/browser.ts';
 import { type Card, latestCard, nextCard } from '#test/support/browser-card.ts';
-import { asPerson, findsNothing, neverShows, openReport, save, sendReport } from './walk-steps.ts';
+import { asPerson, findsNothing, neverShows, openAgain, openReport, save, sendReport } from './walk-steps.ts';
 import { startWalk, type Walk, type WalkSchool } from './walk-world.ts';
 
 const SCHOOL: WalkSchool = {
@@ -28,12 +28,15 @@ const ACADEMY: WalkSchool = {
   ],
 };
 const WINDOWS = { reporter: 1, lead: 2, manager: 8, other: 11 } as const;
+const BEA = `Bea Lead-Demo, Safeguarding Lead, ${ACADEMY.name}`;
+const NOTE = 'Noor told her form tutor about him last week.';
 const WHAT = 'An essay was not written by the student who handed it in.';
 
 let walk: Walk<keyof typeof WINDOWS>;
 let reference = '';
 let manager: Card;
 let lead: Card;
+let bea: Card;
 
 beforeAll(async () => {
   const title = 'Brigantia: plagiarism that turns out to be grooming, across two academies';
@@ -125,10 +128,53 @@ describe('Brigantia: plagiarism that turns out to be grooming', () => {
     });
   });
 
-  it('stays behind the wall of its academy: the other one’s lead finds nothing', async () => {
-    const none = await findsNothing(walk.at('other'), reference);
+  it('is shared with the other academy’s lead, who found nothing before and now adds to it (E34)', async () => {
+    const window = walk.at('other');
+    const none = await findsNothing(window, reference);
     await walk.story.card(none, 'The other academy’s lead looks for it: there is none');
-    await neverShows(walk.at('other'), 'Personal Chat', reference, 'Noor', 'Grooming');
+    await neverShows(window, 'Personal Chat', reference, 'Noor', 'Grooming');
     await findsNothing(walk.at('manager'), reference);
+    await save(lead, 'Share', async (form) => {
+      await form.choose('Who?', BEA);
+      await form.fill('Reason', 'Noor is on roll with you. What do you know of him?');
+      await walk.story.card(form, 'Shared with the other academy’s lead, by name, position and school');
+    });
+    bea = await latestCard(window, 'A case was shared with you');
+    await walk.story.card(bea, 'The other academy’s lead is told, without a name');
+    const shared = `Shared with you by ${SCHOOL.name}`;
+    const list = await nextCard(window, shared, () => say(window, '/cases'));
+    await walk.story.card(list, 'Their list has it apart, under the academy that it belongs to');
+    await list.shows('No case of your own school is open');
+    await list.press(`Open ${reference}`);
+    await list.shows('an older friend online');
+    await save(list, 'Add note', async (form) => {
+      await form.fill('Note', NOTE);
+      await walk.story.card(form, 'The other academy’s lead writes what is known there');
+    });
+    await list.shows(NOTE);
+    await walk.story.card(list, 'They read the case and add to it, where it is');
+    await openAgain(lead);
+    await lead.shows(NOTE);
+    await walk.story.card(lead, 'The first lead reads what the other academy knows');
+  });
+
+  it('shows nobody else there anything, nor the one it was shared with once they are excluded (E34)', async () => {
+    const window = walk.at('other');
+    for (const name of ['Bo', 'Bram'])
+      await asPerson(window, name, async () => {
+        const none = await findsNothing(window, reference);
+        if (name === 'Bo') await walk.story.card(none, 'Their own deputy looks for it: there is none');
+      });
+    await save(lead, 'Exclude person', async (form) => {
+      await form.choose('Who?', BEA);
+      await form.fill('Reason', 'She has told us that she is a friend of the family.');
+      await walk.story.card(form, 'The other academy’s lead is a friend of the family: excluded');
+    });
+    await lead.shows('Excluded: Bea Lead-Demo');
+    await walk.story.card(lead, 'The case says who was kept out, and why');
+    await findsNothing(window, reference);
+    await bea.press('Open case');
+    await bea.shows('There is no such case that you may open');
+    await walk.story.card(bea, 'Now the card they were sent opens nothing');
   });
 });

@@ -26,10 +26,16 @@ export const reRoute: CaseForm = {
   },
 };
 
+const ELSEWHERE =
+  'Somebody of another school may read it, write notes and actions in it, and tell the police and others. The case stays here.';
+
 export const share: CaseForm = {
   title: 'Share',
   save: 'Save',
-  lines: ['That person may then read this one case and work on it. Signing stays with its reviewers.'],
+  lines: ({ shareable }) => [
+    'That person may then read this one case and work on it. Signing stays with its reviewers.',
+    ...(shareable.some(({ school }) => school !== undefined) ? [ELSEWHERE] : []),
+  ],
   fields: ({ shareable }) => [pick('who', 'Who?', shareable), prose('reason', 'Reason', MIDDLE)],
   command: (values, base, { shareable }) => {
     const who = parsePersonId(values.text('who'));

@@ -9,7 +9,7 @@ import { trustCounts } from '#workflows/trust-counts.ts';
 import type { Actor } from '../actor.ts';
 import { renderPage } from '../render-card.ts';
 import { listPress } from '../submissions.ts';
-import { casesView, reportsView, sharedSections } from '../views/list-view.ts';
+import { casesView, reportsView } from '../views/list-view.ts';
 import { trustSections } from '../views/trust-sections.ts';
 import { outOfDate } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
@@ -24,15 +24,11 @@ export async function casesCard(deps: Deps, actor: Actor, after?: string): Answe
     people.filter((one) => one !== undefined).map((one) => [one.person.id, one.person.name]),
   );
   const ownerName = (owner: PersonId): string => names.get(owner) ?? 'somebody who has left';
-  const view = casesView(page, await policiesOf(deps, school, page.items), ownerName, banner);
   const visits = after === undefined ? await visitsOf(deps, school, person) : [];
   const counts = after === undefined ? await trustCounts(deps, standings) : [];
-  const shared = sharedSections(visits);
-  return renderPage({
-    ...view,
-    sections: [...view.sections, ...shared.sections, ...trustSections(counts)],
-    buttons: [...view.buttons, ...shared.buttons],
-  });
+  const policyOf = await policiesOf(deps, school, page.items);
+  const view = casesView(page, visits, policyOf, ownerName, banner);
+  return renderPage({ ...view, sections: [...view.sections, ...trustSections(counts)] });
 }
 
 /** `/mine`. */

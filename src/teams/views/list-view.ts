@@ -15,6 +15,7 @@ const STAGE = { received: 'Received', acknowledged: 'Taken up', closed: 'Closed'
 /** `/cases`: what posted cards may say, and a button each. */
 export function casesView(
   page: Page<CaseLine>,
+  visits: readonly Visit[],
   policyOf: (pack: Digest) => Policy,
   ownerName: (owner: PersonId) => string,
   banner: string,
@@ -31,19 +32,19 @@ export function casesView(
     };
   });
   const buttons = page.items.map((line) => openButton(line.caseId, `Open ${line.reference}`));
-  return listView(
-    'Open cases',
-    'No case is open that you may see.',
-    entries,
-    buttons,
-    banner,
-    'cases',
-    page.next,
-  );
+  const shared = sharedSections(visits);
+  const whose = shared.buttons.length === 0 ? 'case' : 'case of your own school';
+  const empty = `No ${whose} is open that you may see.`;
+  const own = listView('Open cases', empty, entries, buttons, banner, 'cases', page.next);
+  return {
+    ...own,
+    sections: [...own.sections, ...shared.sections],
+    buttons: [...own.buttons, ...shared.buttons],
+  };
 }
 
 /** Open cases that other academies shared with somebody: a section each, for they stay there (E34). */
-export function sharedSections(visits: readonly Visit[]): Pick<PageView, 'sections' | 'buttons'> {
+function sharedSections(visits: readonly Visit[]): Pick<PageView, 'sections' | 'buttons'> {
   const open = visits.filter((visit) => visit.open.progress.status !== 'closed');
   const names = [...new Set(open.map(({ school }) => school.name))];
   return {

@@ -137,7 +137,7 @@ function words(
     case 'shared':
       return [
         'A case was shared with you',
-        'You may read it and work on it. Signing stays with its reviewers.',
+        'Open it to read it all and to see what you can do. Signing stays with its reviewers.',
         open,
       ];
     case 'made-confidential':

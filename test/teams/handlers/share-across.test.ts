@@ -75,6 +75,7 @@ describe('a case shared with another academy (E34)', () => {
     const form = await steward.person('Nell').presses(await opened('Nell'), 'Share');
     const offered = choicesIn(form, 'Who?').filter((title) => title.includes('South Demo Academy'));
     assert.deepEqual(offered, [SAUL, 'Sky Southhead-Demo, Principal, South Demo Academy']);
+    assert.match(form.text, /of another school may read it, write notes and actions.*The case stays here\./);
   });
 
   it('is found, opened and worked on by the one it was shared with, in its own school', async () => {
@@ -86,6 +87,7 @@ describe('a case shared with another academy (E34)', () => {
     assert.match(notice.text, new RegExp(IN_NORTH));
     assert.match((await saul.presses(notice, 'Open case')).text, /mocked online/);
     const list = await saul.says('/cases');
+    assert.match(list.text, /No case of your own school is open that you may see\./);
     assert.match(list.text, /Shared with you by North Demo Academy\nNOR-26-0001/);
     assert.match((await saul.presses(list, 'Open NOR-26-0001')).text, /^North Demo Academy\nNOR-26-0001/);
     const noted = await saves('Saul', 'Add note', { Note: 'Two of ours were there.' });
