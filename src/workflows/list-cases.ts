@@ -1,7 +1,7 @@
 import { ORDINARY_READERS } from '#domain/case/access.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { SchoolId } from '#domain/ids.ts';
-import { hasRole, type Person } from '#domain/person.ts';
+import { hasCaseRole, hasRole, type Person } from '#domain/person.ts';
 import type { Deps } from './deps.ts';
 import type { CaseLine, Page } from './stored.ts';
 
@@ -33,7 +33,8 @@ export async function openCasesFor(
 
 function isSeen({ access, hiddenFrom, visibleTo }: CaseLine, person: Person): boolean {
   if (hiddenFrom.includes(person.id)) return false;
-  return visibleTo.includes(person.id) || (access === 'ordinary' && hasRole(person, ORDINARY_READERS));
+  const isOnIt = visibleTo.includes(person.id) && hasCaseRole(person.roles);
+  return isOnIt || (access === 'ordinary' && hasRole(person, ORDINARY_READERS));
 }
 
 const MOST_CHOICES = 50;

@@ -51,6 +51,14 @@ describe('/cases', () => {
     for (const person of [AMINA_DSL, OSL_OLA, SENIOR_SAM]) expect(await names(person)).toEqual([]);
   });
 
+  it('shows nothing more to whoever was on a case and has lost every role since (T21)', async () => {
+    const open = await reported(world);
+    await done(world, AMINA_DSL, open, { type: 'share', who: SENIOR_SAM.id, reason: 'Her year' });
+    expect(await names(SENIOR_SAM)).toEqual(['TST-26-0001']);
+    for (const roles of [[], ['technician']] as const)
+      expect(await names({ ...SENIOR_SAM, roles })).toEqual([]);
+  });
+
   it('shows nobody a case about themselves, nor a page that would tell of it (T19, T43)', async () => {
     const open = await reported(world);
     await done(world, AMINA_DSL, open, { type: 'exclude', who: BEN_DSL.id, reason: 'Relative' });
