@@ -60,8 +60,13 @@ export function whyNotShare(chosen: Person, open: OpenCase, policy: Policy): Ref
   if (mayWork(chosen, open)) return { type: 'has-it-already', who };
   if (chosen.visiting !== undefined && open.access === 'restricted') return { type: 'not-across-schools' };
   const outside: readonly Role[] = open.access === 'ordinary' ? ['trustLead'] : [];
-  const isSenior = hasRole(chosen, [...policy.reviewers, 'seniorLeader', ...outside]);
+  const isSenior = hasRole(chosen, [...sharedInSchool(policy), ...outside]);
   return isSenior || leadsElsewhere(chosen)
     ? undefined
     : { type: 'other-not-eligible', who, why: 'not-senior' };
+}
+
+/** Whom a case may be shared with however confidential it is. */
+export function sharedInSchool({ reviewers }: Policy): readonly Role[] {
+  return [...reviewers, 'seniorLeader'];
 }

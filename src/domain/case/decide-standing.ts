@@ -1,11 +1,11 @@
-import { hasRole, type Person } from '../person.ts';
+import { hasRole, holdersOf, type Person } from '../person.ts';
 import { findCategory, type Policy } from '../policy.ts';
 import { err, ok } from '../result.ts';
 import type { Instant } from '../time.ts';
 import { isBarred, maySee } from './access.ts';
 import type { CommandOf, Decision, Facts } from './decide.ts';
 import { decideLegalHold } from './decide-legal-hold.ts';
-import { reRoute, share } from './decide-passing-on.ts';
+import { reRoute, share, sharedInSchool } from './decide-passing-on.ts';
 import type { CaseEvent } from './event.ts';
 import type { OpenCase } from './model.ts';
 import { receiversFor } from './routing.ts';
@@ -91,8 +91,13 @@ function makeConfidential(command: CommandOf<'make-confidential'>, open: OpenCas
     category: findCategory(facts.policy, open.category),
   });
   const duties = facts.policy.restrictedDuties;
+  const inSchool = holdersOf(facts.holders, sharedInSchool(facts.policy));
+  const unshared = open.sharedWith.filter((person) => !inSchool.includes(person));
   return ok([
-    { type: 'made-confidential', reason, adults, receivers, duties, by, at },
+    {
+      ...{ type: 'made-confidential', reason, adults, receivers, duties, by, at },
+      ...(unshared.length === 0 ? {} : { unshared }),
+    },
     ...signaturesOfFall(open, adults, command),
   ]);
 }

@@ -12,6 +12,8 @@ export type StandingEvent =
       readonly adults: readonly PersonId[];
       readonly receivers: readonly PersonId[];
       readonly duties: readonly OpenedDuty[];
+      /** People of the trust whom it was shared with while it was ordinary: they lose it. */
+      readonly unshared?: readonly PersonId[];
     }
   | { readonly type: 'person-excluded'; readonly who: PersonId; readonly reason: string }
   | {

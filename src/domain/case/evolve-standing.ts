@@ -6,7 +6,8 @@ import type { OpenCase } from './model.ts';
 export function confidential(open: OpenCase, event: EventOf<'made-confidential'>): OpenCase {
   const subjects = [...new Set([...open.subjects, ...event.adults])];
   const duties = openDuties(open.duties, event.duties);
-  const kept = withoutBarred({ ...open, access: 'restricted', subjects, duties });
+  const sharedWith = open.sharedWith.filter((person) => event.unshared?.includes(person) !== true);
+  const kept = withoutBarred({ ...open, access: 'restricted', subjects, duties, sharedWith });
   return { ...kept, visitors: [], receivers: event.receivers, chased: { step: 0, at: event.at } };
 }
 

@@ -168,6 +168,13 @@ describe('share', () => {
       .thenAccepted();
   });
 
+  it('is over for the trust lead once the case is confidential, and stays with senior people of the school', () => {
+    const both = [does(AMINA_DSL, share(TRUST_TARIQ)), does(AMINA_DSL, share(SENIOR_SAM))];
+    const open = caseAfter(report(), ...both, does(AMINA_DSL, stories.CONFIDENTIAL));
+    assert.equal(maySee(TRUST_TARIQ, open), false);
+    assert.deepEqual(open.sharedWith, [SENIOR_SAM.id]);
+  });
+
   it('is refused for anybody who is not senior: a governor, a teacher, the office', () => {
     for (const who of [world.GOVERNOR_GITA, TEACHER_TESS, world.OFFICE_OLGA, OSL_OLA])
       given(report())
