@@ -4,6 +4,7 @@ import type { OpenCase } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { findCategory, type Policy } from '#domain/policy.ts';
+import type { Instant } from '#domain/time.ts';
 import type { Visit } from '#workflows/shared-cases.ts';
 import type { CaseLine, Page } from '#workflows/stored.ts';
 import { STATUS } from '../words.ts';
@@ -11,6 +12,12 @@ import { openButton } from './buttons.ts';
 import type { Button, PageView } from './view.ts';
 
 const STAGE = { received: 'Received', acknowledged: 'Taken up', closed: 'Closed' } as const;
+
+type Listed = { readonly urgent: boolean; readonly reportedAt: Instant };
+
+/** Urgent ones first, then the newest: storage hands out a page in the order of ids, which says nothing. */
+const byNeed = (one: Listed, other: Listed): number =>
+  Number(other.urgent) - Number(one.urgent) || other.reportedAt - one.reportedAt;
 
 /** `/cases`: what posted cards may say, and a button each. */
 export function casesView(
@@ -20,7 +27,8 @@ export function casesView(
   ownerName: (owner: PersonId) => string,
   banner: string,
 ): PageView {
-  const entries = page.items.map((line) => {
+  const lines = page.items.toSorted(byNeed);
+  const entries = lines.map((line) => {
     const category = findCategory(policyOf(line.pack), line.category)?.title ?? line.category;
     const about = line.access === 'restricted' ? 'Confidential report' : category;
     const owner =
@@ -31,7 +39,7 @@ export function casesView(
       meta: `${STATUS.title(line.status)}${owner}. Reported ${wallDateTime(line.reportedAt)}.`,
     };
   });
-  const buttons = page.items.map((line) => openButton(line.caseId, `Open ${line.reference}`));
+  const buttons = lines.map((line) => openButton(line.caseId, `Open ${line.reference}`));
   const shared = sharedSections(visits);
   const whose = shared.buttons.length === 0 ? 'case' : 'case of your own school';
   const empty = `No ${whose} is open that you may see.`;
@@ -45,7 +53,9 @@ export function casesView(
 
 /** Open cases that other academies shared with somebody: a section each, for they stay there (E34). */
 function sharedSections(visits: readonly Visit[]): Pick<PageView, 'sections' | 'buttons'> {
-  const open = visits.filter((visit) => visit.open.progress.status !== 'closed');
+  const open = visits
+    .filter((visit) => visit.open.progress.status !== 'closed')
+    .toSorted((one, other) => byNeed(one.open, other.open));
   const names = [...new Set(open.map(({ school }) => school.name))];
   return {
     sections: names.map((name) => ({
@@ -73,7 +83,8 @@ export function reportsView(
   policyOf: (pack: Digest) => Policy,
   banner: string,
 ): PageView {
-  const entries = page.items.map((open) => {
+  const reports = page.items.toSorted((one, other) => other.reportedAt - one.reportedAt);
+  const entries = reports.map((open) => {
     const category = findCategory(policyOf(open.pack), open.reportedAs);
     const about =
       category?.restricted === true ? 'Confidential report' : (category?.title ?? open.reportedAs);
@@ -85,7 +96,7 @@ export function reportsView(
       meta: `${stage}. Sent ${wallDateTime(open.reportedAt)}.`,
     };
   });
-  const buttons = page.items.map(
+  const buttons = reports.map(
     (open): Button => ({
       ...{ title: `Open ${open.reference}`, verb: 'receipt', data: { case: open.id } },
     }),

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
+import type { Shown } from '#test/support/shown-card.ts';
 import { CHANNEL, SCHOOL, type TestSteward } from '#test/support/steward.ts';
 import { channelCard, referenceOn, reports, startWithChannel } from '#test/support/stories.ts';
 
@@ -86,6 +87,17 @@ describe('/mine', () => {
 describe('/cases', () => {
   it('says that there is nothing', async () => {
     assert.match((await steward.person('Dora').says('/cases')).text, /No case is open that you may see\./);
+  });
+
+  it('shows what is urgent first, then the newest; /mine the newest', async () => {
+    for (const danger of ['No', 'Yes', 'No', 'No', 'Yes', 'No'] as const) {
+      await reports(steward, 'Tess', { danger });
+      steward.passes(1);
+    }
+    const opens = ({ buttons }: Shown) =>
+      buttons.flatMap((title) => /^Open .*-000(\d)$/.exec(title)?.[1] ?? []);
+    assert.deepEqual(opens(await steward.person('Dora').says('/cases')), ['5', '2', '6', '4', '3', '1']);
+    assert.deepEqual(opens(await steward.person('Tess').says('/mine')), ['6', '5', '4', '3', '2', '1']);
   });
 
   it('pages when it is long, and shows each case once', async () => {
