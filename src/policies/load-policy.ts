@@ -32,8 +32,20 @@ function remedyFor(issue: ZodIssue): string {
   if (issue.code === 'unrecognized_keys')
     return `take out ${issue.keys.join(', ')}, or correct the spelling: no pack has it`;
   if (issue.code === 'invalid_type' && issue.received === 'undefined') return 'is missing: write it';
+  if (issue.code === 'invalid_type') return `write ${SHAPES[issue.expected] ?? `a ${issue.expected}`}`;
+  if (issue.code === 'invalid_enum_value')
+    return `“${issue.received}” is none of ours: write one of ${issue.options.join(', ')}`;
   return issue.message;
 }
+
+/** What JSON calls something, as it is written there. */
+const SHAPES: Readonly<Record<string, string>> = {
+  string: 'words in quotes',
+  boolean: 'true or false, without quotes',
+  number: 'a number, without quotes',
+  array: 'a list, in [ ]',
+  object: 'fields, in { }',
+};
 
 function fileOf(pack: string): string {
   if (SHIPPED.test(pack)) return resolve(import.meta.dirname, `${pack}.json`);

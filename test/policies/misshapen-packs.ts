@@ -1,7 +1,7 @@
 import { type Broken, chased, first } from './break-pack.ts';
 
 const ID = 'write an id of letters only, beginning with a small one';
-const ROLE = /receivers\.restricted\.0: Invalid enum value/;
+const ROLE = /receivers\.restricted\.0: “boss” is none of ours: write one of staff, dsl, head, /;
 
 /** A value that is missing, or none that its place takes. */
 export const MISSHAPEN: readonly Broken[] = [
@@ -47,17 +47,17 @@ export const MISSHAPEN: readonly Broken[] = [
   [
     'an area that is none of the four',
     (pack) => first(pack, 'categories', { area: 'other' }),
-    '  categories.0.area: Invalid enum value',
+    '  categories.0.area: “other” is none of ours: write one of content, contact, conduct, commerce',
   ],
   [
     'a guard that is not yes or no',
     (pack) => first(pack, 'categories', { imageGuard: 'yes' }),
-    '  categories.0.imageGuard: Expected boolean',
+    '  categories.0.imageGuard: write true or false, without quotes',
   ],
   [
     'a restriction that is not yes or no',
     (pack) => first(pack, 'categories', { restricted: 1 }),
-    '  categories.0.restricted: Expected boolean',
+    '  categories.0.restricted: write true or false, without quotes',
   ],
   [
     'a category without guidance',
@@ -72,7 +72,7 @@ export const MISSHAPEN: readonly Broken[] = [
   [
     'a duty that may be left out',
     (pack) => first(pack, 'categories', { duties: [{ body: 'police', mode: 'may' }] }),
-    '  categories.0.duties.0.mode: Invalid enum value',
+    '  categories.0.duties.0.mode: “may” is none of ours: write one of must, decide',
   ],
   ['no outcome', (pack) => ({ ...pack, outcomes: [] }), '  outcomes: name at least one outcome'],
   [
