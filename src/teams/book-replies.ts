@@ -11,7 +11,7 @@ export function bookRefusalText(refusal: BookRefusal, name: (id: string) => stri
     case 'no-follow-up':
       return 'That entry has nothing to follow up. Go back to see which have.';
     case 'already-followed-up':
-      return `${name(refusal.by)} has followed this up already.`;
+      return `${name(refusal.by)} has followed this up already. Nothing more is needed.`;
     case 'form-used':
       return 'This form was saved already. Go back and open it again to write something new.';
     case 'form-too-old':

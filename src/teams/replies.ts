@@ -8,17 +8,21 @@ export type ReplyNames = {
   readonly body: (id: string) => string;
 };
 
+/** Not found and not allowed read alike (T43). */
+export const NO_SUCH_CASE =
+  'There is no such case that you may open. Type /cases or /mine to see what you may.';
+
 /** One plain sentence, and what to do next. */
 export function refusalText(refusal: Refusal, names: ReplyNames): string {
   switch (refusal.type) {
     case 'not-found':
-      return 'There is no such case that you may open.';
+      return NO_SUCH_CASE;
     case 'wrong-state':
       return `This cannot be done now: the case stands at “${STATUS.title(refusal.status)}”. Open it again to see what can.`;
     case 'already-acknowledged':
       return refusal.owner === undefined
-        ? 'Somebody has taken this up already.'
-        : `${names.person(refusal.owner)} has this already.`;
+        ? 'Somebody has taken this up already. If you know more, press Add note.'
+        : `${names.person(refusal.owner)} has this already. If you know more, press Add note.`;
     case 'cannot-work-here':
       return 'You may read this case, but only its lead and reviewers change it. Tell the lead what you would add.';
     case 'not-eligible':
@@ -28,17 +32,17 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
     case 'needs-two-people':
       return 'A review needs two people. Choose somebody else as second reviewer.';
     case 'needs-second-person':
-      return 'You have signed already. The second signature must be another person’s.';
+      return 'You have signed already. The second signature must be another person’s. Ask them to press Sign.';
     case 'third-person-decides':
       return 'The two reviewers disagree, so a third person decides. Press Ask a reviewer to bring one in.';
     case 'not-joined':
       return 'Both reviewers must be there first. Start the review, and ask the second reviewer to press Join review.';
     case 'already-joined':
-      return 'That person is a reviewer of this case already.';
+      return 'That person is a reviewer of this case already. Choose somebody else, or go back to see what comes next.';
     case 'computer-not-agreed':
-      return 'Another computer was proposed. The other reviewer must agree to it first.';
+      return 'Another computer was proposed. The other reviewer must press Agree to the change first.';
     case 'own-proposal':
-      return 'You proposed this computer, so the other reviewer must agree to it.';
+      return 'You proposed this computer, so the other reviewer must agree to it. Ask them to press Agree to the change.';
     case 'locked-after-image':
       return 'The review was stopped at an illegal image, and its record is locked. Leave the computer as it is, and press Conclude once you have the police reference.';
     case 'waits-for-lado':
@@ -62,11 +66,11 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
     case 'needs-school':
       return 'Choose the school on roll, so that this school is told and no other. If it is not listed or not known yet, choose “Not on this list”.';
     case 'no-reporter':
-      return 'Nobody can be asked: this case has no reporter.';
+      return 'Nobody can be asked: this case has no reporter. Write what you learn another way with Add note.';
     case 'no-technician':
       return 'Nobody of IT can be asked: no technician is in the directory, or only one whom the case keeps out. Ask somebody by phone and use Record action.';
     case 'already-restricted':
-      return 'This case is confidential already.';
+      return 'This case is confidential already. To keep one more person out, press Exclude person.';
     case 'merged-away':
       return `This case was merged into ${refusal.into}. Open that one, and do it there.`;
     case 'no-such-target':
@@ -74,7 +78,7 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
     case 'other-edition':
       return 'That case was opened under another edition of the policy, which does not ask for all that is owed here. Do that first, or merge the other case into this one.';
     case 'on-legal-hold':
-      return 'There is a legal hold on this case, so it stays a case of its own. End the hold first, or merge the other case into this one.';
+      return 'There is a legal hold on this case, so it stays a case of its own. Press Legal hold to end it first, or merge the other case into this one.';
     case 'no-such-route':
       return 'It cannot go there: nobody in that role may take it, or they have it already. Choose another under “To whom?”.';
     case 'has-it-already':
@@ -82,9 +86,9 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
     case 'not-across-schools':
       return 'A confidential case stays in its own school. Choose a senior person of this school, or ring the other school’s safeguarding lead.';
     case 'not-on-hold':
-      return 'There is no legal hold on this case.';
+      return 'There is no legal hold on this case, so none can end. Go back to see how it stands.';
     case 'already-withdrawn':
-      return 'You asked for this already. The lead has your note.';
+      return 'You asked for this already. The lead has your note. To say more, press Add to my report.';
     case 'not-your-entry':
       return 'Only its author or a safeguarding lead corrects an entry. Add a note instead.';
     case 'needs-confidential':
@@ -102,7 +106,7 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
     case 'no-such-device':
       return 'That device is not held now. Go back to see which are.';
     case 'no-power-to-search':
-      return 'The school’s policy gives nobody the power to search a device.';
+      return 'The school’s policy gives nobody the power to search a device. Press Secure device to keep it safe, and ask the police.';
     case 'search-incomplete':
       return 'A search needs a searcher, a lead present and every condition met. If one is not, tick “Search not carried out” and say why.';
     case 'search-needs-why':
@@ -128,7 +132,7 @@ export function refusalText(refusal: Refusal, names: ReplyNames): string {
     case 'copy-needs-reference':
       return 'A copy is kept only when the police ask for it. Give their reference.';
     case 'police-do-not-wait':
-      return 'We are not waiting for the police in this case.';
+      return 'We are not waiting for the police in this case. Go back to see what comes next.';
     case 'police-wait':
       return 'The police asked us to wait, so the case stays open. When they no longer do, press Police asked us to wait and say so.';
     case 'needs-debrief':
@@ -162,7 +166,7 @@ export function notEligibleText(why: NotEligible): string {
     case 'not-on-case':
       return 'Only people on this case do this. Press Ask a reviewer to bring somebody in.';
     case 'left':
-      return 'Your account no longer belongs to this school.';
+      return 'Your account no longer belongs to this school. If that is wrong, tell the office.';
   }
 }
 

@@ -76,7 +76,7 @@ export async function showReceipt(deps: TeamsDeps, { actor, data }: Press): Answ
   if (!asked.success) return outOfDate(actor);
   const own = await readOwnReport(deps, actor.school.id, asked.data.case, actor.person);
   return own === undefined
-    ? refused(actor, 'There is no such report of yours.')
+    ? refused(actor, 'There is no such report of yours. Type /mine to see those you sent.')
     : await receiptOf(deps, actor, own);
 }
 
@@ -86,7 +86,11 @@ export async function showQuestion(deps: TeamsDeps, { actor, data }: Press): Ans
   if (!asked.success) return outOfDate(actor);
   const caseId = asked.data.case;
   const question = await readQuestion(deps, actor.school.id, caseId, actor.person);
-  if (question === undefined) return refused(actor, 'There is no open question for you here. Thank you.');
+  if (question === undefined)
+    return refused(
+      actor,
+      'There is no open question for you here. To say more, type /mine and open your report.',
+    );
   const answer = {
     title: 'Add to my report',
     verb: 'form',

@@ -9,7 +9,7 @@ import { readCase } from '#workflows/read-case.ts';
 import { seesCase } from '#workflows/sees-case.ts';
 import type { Actor } from '../actor.ts';
 import { type Card, renderPage, renderPosted } from '../render-card.ts';
-import { refusalText } from '../replies.ts';
+import { NO_SUCH_CASE, refusalText } from '../replies.ts';
 import { oneCase, onePage } from '../submissions.ts';
 import { openButton } from '../views/buttons.ts';
 import { caseView } from '../views/case-view.ts';
@@ -88,10 +88,7 @@ export async function openRecord(deps: Deps, { actor, data }: Press): Answer {
 export async function hideCase(deps: Deps, { actor, data }: Press): Answer {
   const asked = oneCase.safeParse(data);
   if (!asked.success) return outOfDate(actor);
-  return (
-    (await postedFace(deps, actor, asked.data.case)) ??
-    refused(actor, 'There is no such case that you may open.')
-  );
+  return (await postedFace(deps, actor, asked.data.case)) ?? refused(actor, NO_SUCH_CASE);
 }
 
 /** What a posted card says of the case here; nothing when this person may not see the case. */

@@ -79,7 +79,10 @@ describe('the reporter', () => {
     const question = await tess.presses(notice, 'Read the question');
     assert.match(question.text, /canary: which class was it\?/);
     const refused = await steward.person('Matty').presses(notice, 'Read the question');
-    assert.equal(refused.refusal, 'There is no open question for you here. Thank you.');
+    assert.equal(
+      refused.refusal,
+      'There is no open question for you here. To say more, type /mine and open your report.',
+    );
     const answer = await tess.presses(question, 'Add to my report');
     const added = await tess.presses(answer, 'Save', { 'What do you want to add?': 'canary: 9B' });
     assert.match(added.text, /^Report received/);

@@ -81,7 +81,7 @@ describe('the record book on the card', () => {
     assert.ok(!done.buttons.includes('Done'));
     assert.match((await dora.presses(form, 'Save')).text, /Saved: Done\./);
     const hana = await steward.person('Hana').sends(form, pressOf(form, 'Save', {}));
-    assert.equal(hana.refusal, 'Dora Lead-Demo has followed this up already.');
+    assert.equal(hana.refusal, 'Dora Lead-Demo has followed this up already. Nothing more is needed.');
     assert.match((await opens('Dora')).text, /24 November 2026, done: Dora Lead-Demo, 24 November 2026/);
   });
 

@@ -116,7 +116,10 @@ describe('two people, always (H1, P3)', () => {
     const signed = await person.presses(record, 'Sign this record');
     assert.ok(!signed.buttons.includes('Sign'));
     const again = await person.presses(await person.presses(view, 'Sign'), 'Sign this record');
-    assert.equal(again.refusal, 'You have signed already. The second signature must be another person’s.');
+    assert.equal(
+      again.refusal,
+      'You have signed already. The second signature must be another person’s. Ask them to press Sign.',
+    );
     assert.match(again.text, /Waiting for the second signature/);
     assert.deepEqual(await refusals(), [['sign', 'needs-second-person']]);
   });
