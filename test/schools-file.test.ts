@@ -16,20 +16,16 @@ const ben = { oid: BEN, name: 'Ben Invented', position: 'Teacher', roles: [] };
 const school = {
   id: 'linden',
   tenantId: '11111111-1111-1111-1111-111111111111',
-  pack: 'linden',
-  name: 'Linden',
-  prefix: 'LIN',
+  ...{ pack: 'linden', name: 'Linden', prefix: 'LIN' },
   people: [amina, ben],
 };
 
 let folder: string;
 let path: string;
-
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'steward-schools-'));
   path = join(folder, 'schools.json');
 });
-
 afterEach(async () => {
   await rm(folder, { recursive: true });
 });

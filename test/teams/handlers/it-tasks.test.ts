@@ -49,7 +49,7 @@ describe('Ask IT', () => {
     const ike = steward.person('Ike');
     const notice = await asked();
     const task = await ike.presses(notice, 'Read the task');
-    assert.match((await ike.presses(task, 'Done')).text, /Thank you/);
+    assert.match((await ike.presses(task, 'Done')).text, /the lead is told that it is done/);
     assert.match((await ike.presses(task, 'Done')).text, NOTHING);
     assert.match((await ike.presses(notice, 'Read the task')).text, NOTHING);
     await steward.settled();
