@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    // The SDKs are loaded once for each worker and not for each file: a third of the time.
+    // The SDKs are loaded once for each worker, and not for each file.
     isolate: false,
   },
 });
