@@ -8,13 +8,13 @@ import { appPackage } from './app-package.ts';
 const given = parseArgs({
   options: Object.fromEntries(VALUES.map((name) => [name, { type: 'string', default: '' } as const])),
 }).values;
-const [botId, version, developer, website, privacy, terms] = VALUES.map((name) => String(given[name] ?? ''));
+const [botId = '', version = '', developer = '', website = '', privacy = '', terms = ''] = VALUES.map((name) => String(given[name] ?? ''));
 const missing = VALUES.filter((name) => given[name] === '');
 if (missing.length > 0) {
   process.stderr.write(`Give also: ${missing.map((name) => `--${name}`).join(' ')}\n`);
   process.exit(1);
 }
-const values = { botId, version, developer, website, privacy, terms } as Values;
+const values: Values = { botId, version, developer, website, privacy, terms };
 const file = resolve(import.meta.dirname, '../dist/steward-teams.zip');
 try {
   const zip = await appPackage(values);
