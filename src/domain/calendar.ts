@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { BANK_HOLIDAYS } from './bank-holidays.ts';
 import type { Closure } from './closures.ts';
+import { plusDays, weekdayOf } from './dates.ts';
 import { hours, type Instant, plus } from './time.ts';
 
 const ZONE = 'Europe/London';
@@ -130,6 +131,18 @@ export function isSchoolDay(moment: Instant, closures: readonly Closure[]): bool
   return isOpenOn(DateTime.fromMillis(moment, { zone: ZONE }), closures);
 }
 
+/** @param date such as `2026-11-23`. */
+export function isSchoolDate(date: string, closures: readonly Closure[]): boolean {
+  return isWorkingDate(date) && !closures.some(({ from, to }) => from <= date && date <= to);
+}
+
+/** The date so many school days later. */
+export function plusSchoolDates(date: string, count: number, closures: readonly Closure[]): string {
+  let found = date;
+  for (let left = count; left > 0; left -= isSchoolDate(found, closures) ? 1 : 0) found = plusDays(found, 1);
+  return found;
+}
+
 /** Whether this year's bank holidays are on file; without them every weekday counts as a working day. */
 export function knowsBankHolidays(moment: Instant): boolean {
   const year = wallDate(moment).slice(0, 4);
@@ -137,12 +150,16 @@ export function knowsBankHolidays(moment: Instant): boolean {
 }
 
 function isOpenOn(date: DateTime, closures: readonly Closure[]): boolean {
-  const day = date.toFormat('yyyy-MM-dd');
-  return isWorkingDay(date) && !closures.some(({ from, to }) => from <= day && day <= to);
+  return isSchoolDate(date.toFormat('yyyy-MM-dd'), closures);
 }
 
 function isWorkingDay(date: DateTime): boolean {
-  return date.weekday <= 5 && !BANK_HOLIDAYS.has(date.toFormat('yyyy-MM-dd'));
+  return isWorkingDate(date.toFormat('yyyy-MM-dd'));
+}
+
+function isWorkingDate(date: string): boolean {
+  const weekday = weekdayOf(date);
+  return weekday !== 0 && weekday !== 6 && !BANK_HOLIDAYS.has(date);
 }
 
 function openingOf(date: DateTime, { from, to }: SchoolDay) {

@@ -4,6 +4,10 @@ export type SchoolId = Brand<string, 'SchoolId'>;
 export type TenantId = Brand<string, 'TenantId'>;
 /** One human being of one school: the Entra object id of the first account, lower case (E8). */
 export type PersonId = Brand<string, 'PersonId'>;
+/** Somebody of the roll, who has no account: a random id. */
+export type RollId = Brand<string, 'RollId'>;
+/** Whoever may owe a signature: somebody of the directory, or of the roll. */
+export type OwnerId = PersonId | RollId;
 /** One case: a random id, never shown; people use the reference. */
 export type CaseId = Brand<string, 'CaseId'>;
 /** One entry of the record book. */
@@ -38,6 +42,14 @@ export function parseCaseId(raw: string): CaseId | undefined {
 
 export function parseBookId(raw: string): BookId | undefined {
   return RANDOM.test(raw) ? (raw as BookId) : undefined;
+}
+
+export function parseRollId(raw: string): RollId | undefined {
+  return RANDOM.test(raw) ? (raw as RollId) : undefined;
+}
+
+export function parseOwnerId(raw: string): OwnerId | undefined {
+  return parsePersonId(raw) ?? parseRollId(raw);
 }
 
 export function parseFormId(raw: string): FormId | undefined {

@@ -1,4 +1,5 @@
 import type { PersonId, SchoolId } from './ids.ts';
+import type { Signer } from './policy-cycles.ts';
 import type { Instant } from './time.ts';
 
 export const ROLES = [
@@ -28,8 +29,22 @@ export type Person = {
   readonly manager?: PersonId;
   /** When the person left. A leaver loses everything at once. */
   readonly left?: Instant;
+  /** Team, department or year group, as the board groups people. */
+  readonly group?: string;
+  /** First day at the school, such as `2026-09-01`. */
+  readonly since?: string;
+  /** Last day of a guest or of supply staff. */
+  readonly until?: string;
+  /** Who answers for a guest. */
+  readonly sponsor?: PersonId;
+  readonly away?: Away;
+  /** What somebody signs as who is not, or not only, on the staff. */
+  readonly signsAs?: readonly Signer[];
   readonly visiting?: Visiting;
 };
+
+/** Long leave, the first and the last day included; without `until` it has no end yet. */
+export type Away = { readonly from: string; readonly until?: string };
 
 /** Of another academy in the tenant: `roles` are held there, and none here (E34). */
 type Visiting = {

@@ -1,0 +1,104 @@
+import { wallDate } from '../calendar.ts';
+import type { OwnerId } from '../ids.ts';
+import { assertNever } from '../result.ts';
+import type { LedgerEvent } from './event.ts';
+import { findObligation, type Item, type Ledger, type Met, type Obligation } from './model.ts';
+
+/** @param entry number of the event in its ledger. @throws TypeError for an event that cannot follow. */
+export function evolveLedger(
+  ledger: Ledger | undefined,
+  event: LedgerEvent,
+  entry: number,
+  owner: OwnerId,
+): Ledger {
+  if (event.type === 'subject-changed')
+    return { owner, obligations: ledger?.obligations ?? [], subject: event.subject };
+  if (ledger === undefined) throw new TypeError(`A ledger does not begin with ${event.type}`);
+  switch (event.type) {
+    case 'asked': {
+      const { item, edition, text, due, at, needs } = event;
+      const met = findObligation(ledger, item)?.met;
+      return withObligation(ledger, {
+        ...{ item, edition, due, needs, state: 'owed', askedAt: at, got: [], reminded: 0 },
+        ...(text === undefined ? {} : { text }),
+        ...(met === undefined ? {} : { met }),
+      });
+    }
+    case 'carried':
+      return change(ledger, event.item, ({ text: _, ...old }) => ({
+        ...{ ...old, edition: event.edition },
+        ...(event.text === undefined ? {} : { text: event.text }),
+      }));
+    case 'lifted':
+      return { ...ledger, obligations: ledger.obligations.filter(({ item }) => item !== event.item) };
+    case 'signed': {
+      const { at, edition, until } = event;
+      return change(ledger, event.item, (old) =>
+        meet(old, ['own'], { edition, on: wallDate(at), how: 'chat', entry, ...ending(until) }),
+      );
+    }
+    case 'signed-on-paper': {
+      const { on, edition, signatures, until } = event;
+      return change(ledger, event.item, (old) =>
+        meet(old, signatures, { edition, on, how: 'paper', entry, ...ending(until) }),
+      );
+    }
+    case 'completed': {
+      const { on, how, edition, confirmed, until } = event;
+      const met: Met = { edition, on, how, entry, ...ending(until) };
+      return change(ledger, event.item, (old) =>
+        meet(old, old.needs, confirmed ? met : { ...met, unconfirmed: true }),
+      );
+    }
+    case 'completion-confirmed':
+      return change(ledger, event.item, (old) => {
+        if (old.met === undefined) throw new TypeError('Nothing was completed');
+        const { unconfirmed: _, ...met } = old.met;
+        return { ...old, met };
+      });
+    case 'declined':
+      return change(ledger, event.item, (old) => ({ ...old, state: 'declined' }));
+    case 'question-asked':
+      return change(ledger, event.item, (old) => ({ ...old, state: 'question' }));
+    case 'question-answered':
+      return change(ledger, event.item, (old) => ({ ...old, state: 'owed' }));
+    case 'taken-back':
+      return change(ledger, event.item, ({ met: _, ...old }) => ({ ...old, state: 'owed', got: [] }));
+    case 'snoozed':
+      return changeEach(ledger, event.items, (old) => ({ ...old, snoozedUntil: event.until }));
+    case 'reminded':
+      return changeEach(ledger, event.items, (old) => ({
+        ...{ ...old, reminded: old.reminded + 1, lastReminded: event.day },
+      }));
+    case 'escalated':
+      return changeEach(ledger, event.items, (old) => ({ ...old, escalated: true }));
+    default:
+      return assertNever(event, 'ledger event');
+  }
+}
+
+/** Met once everybody who has to sign has; until then the sheet stays asked for. */
+function meet(old: Obligation, signatures: Obligation['got'], met: Met): Obligation {
+  const got = [...new Set([...old.got, ...signatures])];
+  if (old.needs.some((one) => !got.includes(one))) return { ...old, got };
+  return { ...old, got, state: 'met', met };
+}
+
+function ending(until: string | undefined): Pick<Met, 'until'> {
+  return until === undefined ? {} : { until };
+}
+
+function change(ledger: Ledger, item: Item, by: (old: Obligation) => Obligation): Ledger {
+  const old = findObligation(ledger, item);
+  if (old === undefined) throw new TypeError(`Nothing is known of ${item}`);
+  return withObligation(ledger, by(old));
+}
+
+function changeEach(ledger: Ledger, items: readonly Item[], by: (old: Obligation) => Obligation): Ledger {
+  return items.reduce((so, item) => change(so, item, by), ledger);
+}
+
+function withObligation(ledger: Ledger, changed: Obligation): Ledger {
+  const others = ledger.obligations.filter(({ item }) => item !== changed.item);
+  return { ...ledger, obligations: [...others, changed].toSorted((a, b) => (a.item < b.item ? -1 : 1)) };
+}
