@@ -36,7 +36,15 @@ export type Agreement = Choice & {
   readonly renewMonths: number;
   /** What nobody has without it (H25). */
   readonly gate?: string | undefined;
+  /** What the pack offers to publish; absent where the school brings its own words. */
+  readonly text?: AgreementText | undefined;
 };
+
+/** `covers` names clauses of the policy that a line carries out, such as `LTH-053`. */
+export type AgreementText = readonly {
+  readonly title: string;
+  readonly lines: readonly { readonly text: string; readonly covers: readonly string[] }[];
+}[];
 
 export type Course = Choice & {
   readonly audience: readonly Role[];
@@ -45,6 +53,43 @@ export type Course = Choice & {
   /** How long a completion counts; absent where it does not run out. */
   readonly validMonths?: number | undefined;
   readonly provider: 'school' | 'trust' | 'external';
+  /** What a session goes through (LIN-062, STA-156). */
+  readonly topics?: readonly string[] | undefined;
+  /** Ticked in place of a certificate; `edition` names what was read, such as `KCSIE 2026`. */
+  readonly statement?: { readonly edition: string; readonly text: string } | undefined;
+  /** Written down by whoever takes it, and owed by nobody (LTH-058, LAR-036). */
+  readonly voluntary?: true | undefined;
+};
+
+/** When somebody is reminded of what they have not signed or not completed. */
+export type ReminderPlan = {
+  /** Days before the due day, the most first; on the due day itself they are always reminded. */
+  readonly before: readonly number[];
+  /** School days from one reminder to the next, once the due day is past. */
+  readonly every: number;
+  /** The nudge window, by the wall clock. */
+  readonly from: string;
+  readonly to: string;
+  /** After so many reminders the line manager hears a number, and the office a name. */
+  readonly escalateAfter: number;
+  /** School days that a joiner has from the first day on. */
+  readonly joinerDays: number;
+  /** School days for which a reminder can be put off, once. */
+  readonly snoozeDays: number;
+};
+
+/** What a joiner is given or told besides courses and agreements; `text` is what whoever ticks it says was done. */
+export type InductionItem = Choice & {
+  readonly text: string;
+  readonly starters: readonly Signer[];
+  readonly by: readonly Role[];
+};
+
+/** A short message that asks for no answer, sent at the start of each term or of the school year. */
+export type Nudge = Choice & {
+  readonly text: string;
+  readonly every: 'term' | 'year';
+  readonly to: readonly Role[];
 };
 
 export const EVERY = ['month', 'term', 'meeting', 'year'] as const;

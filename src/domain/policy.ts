@@ -1,6 +1,6 @@
 import { ADVICE } from './advice.ts';
 import type { Role } from './person.ts';
-import type { Agreement, Course, Cycle, Page } from './policy-cycles.ts';
+import type { Agreement, Course, Cycle, InductionItem, Nudge, Page, ReminderPlan } from './policy-cycles.ts';
 
 /** A school's policy as data: its words, its categories, who is told, what is due. */
 export type Policy = {
@@ -74,6 +74,9 @@ export type Policy = {
   readonly pages: readonly Page[];
   readonly agreements: readonly Agreement[];
   readonly courses: readonly Course[];
+  readonly reminders: ReminderPlan;
+  readonly induction: readonly InductionItem[];
+  readonly nudges: readonly Nudge[];
   readonly cycles: readonly Cycle[];
   /** Bodies that can say whether a crime happened: telling one of them ends *seek advice* (E40). */
   readonly advisers: readonly string[];

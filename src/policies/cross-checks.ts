@@ -114,6 +114,8 @@ const ID_LISTS = [
   'pages',
   'agreements',
   'courses',
+  'induction',
+  'nudges',
   'cycles',
 ] as const;
 

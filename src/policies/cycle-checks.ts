@@ -1,9 +1,54 @@
+import { agreementText, LONGEST_TEXT } from '#domain/agreement-text.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Problem } from './cross-checks.ts';
 
-/** What comes round: whom an agreement asks, and who gets a report. */
+/** What comes round: whom an agreement asks and in which words, when reminders go, and who gets a report. */
 export function cycleChecks(policy: Policy): readonly Problem[] {
-  return [...looseAgreements(policy), ...reportsToNobody(policy)];
+  return [
+    ...looseAgreements(policy),
+    ...longTexts(policy),
+    ...clausesOfOthers(policy),
+    ...remindersOutOfOrder(policy),
+    ...reportsToNobody(policy),
+  ];
+}
+
+function longTexts(policy: Policy): readonly Problem[] {
+  return policy.agreements.flatMap(({ id }, at) => {
+    const { length } = agreementText(policy, id) ?? '';
+    const remedy = `write at most ${LONGEST_TEXT} characters in all: these are ${length}`;
+    return length <= LONGEST_TEXT ? [] : [{ path: ['agreements', at, 'text'], remedy }];
+  });
+}
+
+/** A pack carries out one policy, whose clauses all begin with the same letters. */
+function clausesOfOthers({ agreements }: Policy): readonly Problem[] {
+  const cited = agreements.flatMap(({ text = [] }, at) =>
+    text.flatMap(({ lines }, part) =>
+      lines.flatMap(({ covers }, line) =>
+        covers.map((clause) => ({ clause, path: ['agreements', at, 'text', part, 'lines', line, 'covers'] })),
+      ),
+    ),
+  );
+  const own = codeOf(cited[0]?.clause);
+  return cited.flatMap(({ clause, path }) => {
+    const remedy = `take out ${clause}: the others are clauses of ${own}, and a pack has one policy`;
+    return codeOf(clause) === own ? [] : [{ path, remedy }];
+  });
+}
+
+function codeOf(clause: string | undefined): string | undefined {
+  return clause?.split('-')[0];
+}
+
+function remindersOutOfOrder({ reminders: { before, from, to } }: Policy): readonly Problem[] {
+  const later = before.flatMap((days, at) => {
+    const last = before[at - 1] ?? Number.POSITIVE_INFINITY;
+    const remedy = `write less than ${last}: the days before the due day are counted down`;
+    return days < last ? [] : [{ path: ['reminders', 'before', at], remedy }];
+  });
+  const remedy = `write a later time than ${from}`;
+  return [...later, ...(from < to ? [] : [{ path: ['reminders', 'to'], remedy }])];
 }
 
 /** What an agreement stands on is another one, and a parent signs beside a pupil only. */

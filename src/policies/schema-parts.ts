@@ -7,6 +7,7 @@ export const id = z
 export const words = text(600);
 export const roles = z.array(z.enum(ROLES)).min(1, 'name at least one role');
 export const choice = { id, title: text(60) };
+export const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 08:30');
 export const count = z.number().int('write a whole number').min(1, 'write 1 or more');
 
 export function text(longest: number): z.ZodString {

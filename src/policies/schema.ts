@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ROLES } from '#domain/person.ts';
 import { AREAS, SOURCES } from '#domain/policy.ts';
 import { crossChecks } from './cross-checks.ts';
-import { agreement, course, cycle } from './cycle-schema.ts';
-import { choice, count, id, roles, text, words } from './schema-parts.ts';
+import { agreement, course, cycle, inductionItem, nudge, reminders } from './cycle-schema.ts';
+import { choice, count, id, roles, text, wallTime, words } from './schema-parts.ts';
 
 const some = z.array(z.enum(ROLES));
 const clock = z.discriminatedUnion('kind', [
@@ -52,7 +52,6 @@ const referral = z.strictObject({
   choices: z.array(z.strictObject({ id, title: words })).min(1, 'write at least one point'),
   duties: z.array(duty).min(1, 'name who is told'),
 });
-const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time such as 08:30');
 const chase = z.strictObject({
   urgent: z.array(z.strictObject({ afterMinutes: count, tell: roles })).min(1, 'name who is told next'),
   ordinary: z.array(z.strictObject({ afterSchoolHours: count, tell: roles })).min(1, 'name who is told next'),
@@ -128,6 +127,9 @@ export const policyFields = {
   pages: z.array(page),
   agreements: z.array(agreement),
   courses: z.array(course),
+  reminders: reminders.default({}),
+  induction: z.array(inductionItem).default([]),
+  nudges: z.array(nudge).default([]),
   cycles: z.array(cycle),
   advisers: z.array(id).min(1, 'name at least one body that can say whether a crime happened'),
   decisions: z.array(words),

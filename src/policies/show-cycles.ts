@@ -1,6 +1,6 @@
 import type { Policy } from '#domain/policy.ts';
-import type { Agreement, Course, Cycle, Signer } from '#domain/policy-cycles.ts';
-import { counted, roleTitles } from './policy-words.ts';
+import type { Agreement, Course, Cycle } from '#domain/policy-cycles.ts';
+import { counted, roleTitles, signerWords } from './policy-words.ts';
 
 /** Each agreement as a sentence: who signs what, how often, and what hangs on it. */
 export function agreementLines(policy: Policy): readonly string[] {
@@ -29,24 +29,19 @@ function agreementLine(policy: Policy, agreement: Agreement): string {
   ].join('');
 }
 
-function signerWords({ words }: Policy, signer: Signer): string {
-  const own: Partial<Record<Signer, string>> = {
-    pupils: words.pupils,
-    parents: 'parents or carers',
-    accountUsers: 'users of official social-media accounts',
-    governors: words.governors,
-    technicians: 'whoever has administrator access',
-  };
-  return own[signer] ?? signer;
-}
-
 const PROVIDER = { school: 'held here', trust: 'held by the trust', external: 'with an outside provider' };
 
-function courseLine(policy: Policy, { title, audience, starters, validMonths, provider }: Course): string {
+function courseLine(policy: Policy, course: Course): string {
+  const { title, audience, starters, validMonths, provider, topics, statement, voluntary } = course;
   const valid =
     validMonths === undefined ? 'does not run out' : `again after ${counted(validMonths, 'month')}`;
-  const induction = starters ? ' Part of every induction.' : '';
-  return `${title}: ${roleTitles(policy, audience)}; ${PROVIDER[provider]}; ${valid}.${induction}`;
+  return [
+    `${title}: ${roleTitles(policy, audience)}; ${PROVIDER[provider]}; ${valid}.`,
+    ...(starters ? [' Part of every induction.'] : []),
+    ...(voluntary === true ? [' Written down by whoever takes it; nobody owes it.'] : []),
+    ...(topics === undefined ? [] : [` It goes through: ${topics.join('; ')}.`]),
+    ...(statement === undefined ? [] : [` Ticked (${statement.edition}): “${statement.text}”`]),
+  ].join('');
 }
 
 const KIND = { review: 'Review', check: 'Check', report: 'Report' };

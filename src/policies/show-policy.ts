@@ -14,6 +14,7 @@ import { listed, section, wrapped } from './page.ts';
 import { counted, dutyLine, roleTitles, SOURCE_WORDS } from './policy-words.ts';
 import { categoryLines } from './show-category.ts';
 import { agreementLines, courseLines, cycleLines } from './show-cycles.ts';
+import { agreementTexts, inductionLines, nudgeLines, reminderLines } from './show-people.ts';
 
 /** The pack as a page of plain text that a head can read and approve. */
 export function showPolicy(policy: Policy): string {
@@ -53,7 +54,11 @@ export function showPolicy(policy: Policy): string {
     ...section('Records and debrief', recordLines(policy)),
     ...policy.pages.flatMap((page) => section(`Page for the staff: ${page.title}`, pageLines(page))),
     ...section('Agreements', agreementLines(policy)),
+    ...agreementTexts(policy),
     ...section('Training', courseLines(policy)),
+    ...section('Reminders', reminderLines(policy)),
+    ...section('Induction', inductionLines(policy)),
+    ...section('Messages to the staff', nudgeLines(policy)),
     ...section('What comes round', cycleLines(policy)),
     ...section(
       'Decisions where the policy is silent or contradicts itself',

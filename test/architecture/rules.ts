@@ -28,7 +28,8 @@ const LAYERS: readonly Layer[] = [
   {
     files: 'policies/',
     mayImport: [
-      ...['domain/policy.ts', 'domain/policy-cycles.ts', 'domain/person.ts', 'domain/role-titles.ts'],
+      ...['domain/policy.ts', 'domain/policy-cycles.ts', 'domain/agreement-text.ts'],
+      ...['domain/person.ts', 'domain/role-titles.ts'],
       'policies/',
     ],
     packages: ['node:fs', 'node:path'],

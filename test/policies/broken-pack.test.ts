@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packFile from '#policies/linden.json' with { type: 'json' };
 import { loadPolicy } from '#policies/load-policy.ts';
+import { CYCLES } from './broken-cycles.ts';
 import { CROSSED } from './crossed-packs.ts';
 import { MISSHAPEN } from './misshapen-packs.ts';
 
@@ -29,7 +30,7 @@ describe('a broken pack is refused, with its file, the place and what to write t
     expect(await refusalOf(JSON.stringify(packFile))).toBe('it was taken');
   });
 
-  for (const [what, change, said] of [...MISSHAPEN, ...CROSSED]) {
+  for (const [what, change, said] of [...MISSHAPEN, ...CROSSED, ...CYCLES]) {
     it(what, async () => {
       const refusal = await refusalOf(JSON.stringify(change(packFile)));
       expect(refusal.split('\n')[0]).toBe('Error: The policy pack <file> cannot be used:');

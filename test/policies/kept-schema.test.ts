@@ -8,7 +8,14 @@ const SIXTH = new URL('./sixth-school.json', import.meta.url);
 const LATER = [
   ...['measures', 'debriefMeasure', 'sanctionAdvice', 'vulnerableDuties', 'deletesAfterAdvice', 'book'],
   ...['partnerSchool', 'pages', 'agreements', 'courses', 'cycles', 'advisers'],
+  ...['reminders', 'induction', 'nudges'],
 ];
+
+/** When a pack says nothing of reminders. */
+const PLAN = {
+  ...{ before: [14, 7, 1], every: 3, from: '08:00', to: '17:30' },
+  ...{ escalateAfter: 4, joinerDays: 10, snoozeDays: 5 },
+};
 
 /** As the first release that kept packs wrote one: without what came later, and with what was taken out. */
 async function keptLongAgo(): Promise<object> {
@@ -23,6 +30,8 @@ describe('a pack that was kept for the cases opened under it', () => {
     const old = await keptLongAgo();
     const policy = parsePolicy(old) ?? assert.fail('It cannot be read');
     assert.deepEqual([policy.measures, policy.vulnerableDuties, policy.pages, policy.book], [[], [], [], []]);
+    assert.deepEqual([policy.induction, policy.nudges], [[], []]);
+    assert.deepEqual(policy.reminders, PLAN);
     assert.equal(policy.deletesAfterAdvice, false);
     assert.equal(policy.words.commerce, 'Commerce');
     const police = policy.bodies.filter((body) => body.police).map(({ id }) => id);

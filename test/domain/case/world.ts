@@ -143,7 +143,11 @@ export const POLICY: Policy = {
     ordinary: [{ afterSchoolHours: 4, tell: ['dsl'] }],
     day: { from: '08:30', to: '16:30' },
   },
-  ...{ pages: [], agreements: [], courses: [], cycles: [] },
+  ...{ pages: [], agreements: [], courses: [], induction: [], nudges: [], cycles: [] },
+  reminders: {
+    ...{ before: [14, 7, 1], every: 3, from: '08:00', to: '17:30' },
+    ...{ escalateAfter: 4, joinerDays: 10, snoozeDays: 5 },
+  },
   open: [],
 };
 
