@@ -103,7 +103,8 @@ export const bookSaved = z
 /** The keys that a form of the record book carries beside its inputs. */
 export const BOOK_KEYS = ['name', 'kind', 'after', 'form'] as const;
 
-export const termDatesPress = z.strictObject({ page: page.default(1) });
+/** Which page of a setting. */
+export const settingPress = z.strictObject({ page: page.default(1) });
 /** Which version its writer had before them. */
 export const termDatesSaved = z
   .object({ version: z.number().int().nonnegative(), form: formId })

@@ -1,11 +1,11 @@
 import { ORDINARY_READERS } from '#domain/case/access.ts';
 import { type PersonId, parseTenantId, type SchoolId } from '#domain/ids.ts';
 import { hasRole } from '#domain/person.ts';
+import type { ChannelProblem } from '#domain/setup/check.ts';
 import { type Instant, minutes, plus } from '#domain/time.ts';
 import type { Clock, Messenger, Store } from './ports.ts';
 import type { Route } from './stored.ts';
 
-export type ChannelProblem = 'cannot-read-members' | 'guest' | 'member-without-role';
 export type ChannelCheck = (
   school: SchoolId,
   channel: Route,

@@ -1,5 +1,5 @@
 import { hasRole, type Role } from '#domain/person.ts';
-import type { ChannelProblem } from '#workflows/channel-check.ts';
+import type { ChannelProblem } from '#domain/setup/check.ts';
 import type { Actor } from '../actor.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 

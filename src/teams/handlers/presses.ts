@@ -11,7 +11,7 @@ import { openBodyGuide, openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
 import { openBook, openBookForm, saveBookForm } from './record-book.ts';
 import { continueReport, sendReport, startReport } from './report.ts';
-import { openTermDates, openTermDatesForm, saveTermDates, settingsCard } from './settings.ts';
+import { openSetup, openTermDates, openTermDatesForm, saveTermDates, settingsCard } from './settings.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { changeSchool, chooseSchool } from './which-school.ts';
 
@@ -44,6 +44,7 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'book-form': openBookForm,
   'book-save': saveBookForm,
   settings: async (_deps, { actor }) => settingsCard(actor),
+  'setup-check': openSetup,
   'term-dates': openTermDates,
   'term-dates-form': openTermDatesForm,
   'term-dates-save': saveTermDates,

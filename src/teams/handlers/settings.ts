@@ -2,15 +2,17 @@ import { closuresText } from '#domain/closures.ts';
 import { formIdAt } from '#domain/form-age.ts';
 import { hasRole } from '#domain/person.ts';
 import { type SetTermDates, TERM_DATE_SETTERS, type TermDatesRefusal } from '#domain/term-dates.ts';
+import { readSetup } from '#workflows/check-setup.ts';
 import { readTermDates, setTermDates } from '#workflows/term-dates.ts';
 import type { Actor } from '../actor.ts';
 import { keepTyped, readForm } from '../forms/read-form.ts';
 import { termDatesField } from '../forms/settings-form.ts';
 import { type Card, renderForm, renderPage, renderPosted } from '../render-card.ts';
 import { NOT_YOUR_SETTINGS, settingsRefusalText } from '../settings-replies.ts';
-import { TERM_DATES_KEYS, termDatesPress, termDatesSaved } from '../submissions.ts';
+import { settingPress, TERM_DATES_KEYS, termDatesSaved } from '../submissions.ts';
 import { answerView, notSaved } from '../views/plain-views.ts';
 import { settingsView, TERM_DATES_TITLE, termDatesView } from '../views/settings-view.ts';
+import { setupView } from '../views/setup-view.ts';
 import { outOfDate, refused } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -24,9 +26,19 @@ export function settingsCard(actor: Actor): Card {
   return maySet(actor) ? renderPosted(settingsView(actor.banner)) : refused(actor, NOT_YOUR_SETTINGS);
 }
 
+/** **Check the set-up**, and its pages. */
+export async function openSetup(deps: TeamsDeps, { actor, data }: Press): Answer {
+  const asked = settingPress.safeParse(data);
+  if (!asked.success) return outOfDate(actor);
+  const { school, person, banner } = actor;
+  const sheet = await readSetup(deps, school.id, person);
+  if (sheet === undefined) return refused(actor, NOT_YOUR_SETTINGS);
+  return renderPage(setupView(sheet, school.policy, { banner, page: asked.data.page }));
+}
+
 /** **Term dates and closures**, and its pages. */
 export async function openTermDates(deps: TeamsDeps, { actor, data }: Press): Answer {
-  const asked = termDatesPress.safeParse(data);
+  const asked = settingPress.safeParse(data);
   if (!asked.success) return outOfDate(actor);
   return await showTermDates(deps, actor, asked.data.page);
 }

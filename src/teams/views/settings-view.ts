@@ -14,7 +14,10 @@ export function settingsView(banner: string): PostedView {
   return {
     ...{ banner, flag: '', title: 'Settings', facts: [] },
     lines: ['What this school can set here. Every change is kept, with who made it and when.'],
-    buttons: [{ title: TERM_DATES_TITLE, verb: 'term-dates', data: {} }],
+    buttons: [
+      { title: TERM_DATES_TITLE, verb: 'term-dates', data: {} },
+      { title: 'Check the set-up', verb: 'setup-check', data: {} },
+    ],
   };
 }
 

@@ -41,6 +41,7 @@ const VERBS: Readonly<Record<string, Row>> = {
   task: 'no case',
   'task-done': 'no case',
   settings: 'no case',
+  'setup-check': 'no case',
   'term-dates': 'no case',
   'term-dates-form': 'no case',
   'term-dates-save': 'no case',

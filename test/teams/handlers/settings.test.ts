@@ -35,7 +35,7 @@ describe('term dates and closures on the card (product 6)', () => {
   it('stands in /settings, says what it is for, and names the bank holidays on file with their source', async () => {
     const card = await steward.person('Hana').says('settings');
     assert.match(card.text, /^Settings\n/);
-    assert.deepEqual(card.buttons, [FIELD]);
+    assert.deepEqual(card.buttons, [FIELD, 'Check the set-up']);
     const { text, buttons } = await opens('Hana');
     assert.match(text, /^Term dates and closures\nSchool days are used for chasing/);
     assert.match(text, /The school is shut\nNone yet\nEvery weekday that is no bank holiday is a school day/);

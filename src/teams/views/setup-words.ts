@@ -1,0 +1,144 @@
+import { dayText } from '#domain/calendar.ts';
+import type { PersonId } from '#domain/ids.ts';
+import type { Person } from '#domain/person.ts';
+import { findBody, type Policy } from '#domain/policy.ts';
+import { assertNever } from '#domain/result.ts';
+import { roleTitle } from '#domain/role-titles.ts';
+import type { Finding, SetupFacts } from '#domain/setup/check.ts';
+import type { Matter, Pair } from '#domain/setup/two-people.ts';
+import type { Entry } from './view.ts';
+
+/** What was found, and what to do where it is not in order. */
+export function findingWords(finding: Finding, policy: Policy, people: ReadonlyMap<PersonId, Person>): Entry {
+  const { label, text } = wordsOf(finding, policy, people);
+  return { label, text, meta: '' };
+}
+
+type Words = Pick<Entry, 'label' | 'text'>;
+
+function wordsOf(finding: Finding, policy: Policy, people: ReadonlyMap<PersonId, Person>): Words {
+  switch (finding.about) {
+    case 'pair':
+      return { label: matterTitle(finding.matter, policy), text: pairWords(finding.pair, policy) };
+    case 'channel':
+      return { label: 'Safeguarding channel', text: channelWords(finding.channel) };
+    case 'no-holder':
+      return {
+        label: roleTitle(policy, finding.role),
+        text: 'Nobody holds this role, and the policy counts on it. Give it to somebody.',
+      };
+    case 'roles':
+      return { label: 'Roles', text: 'Every role that the policy counts on is held.' };
+    case 'no-route':
+      return {
+        label: people.get(finding.person)?.name ?? 'Somebody who is not in the directory',
+        text: 'Steward cannot write to this person. Have Steward installed for them in the Teams admin centre, or ask them to open its chat and type /help.',
+      };
+    case 'routes':
+      return {
+        label: 'Chats',
+        text: `Steward can write to everybody who holds a role: ${finding.count} people.`,
+      };
+    case 'unseen':
+      return {
+        label: 'Not looked at',
+        text: `${finding.count} more people hold a role: too many to look at here. Take roles away that nobody needs.`,
+      };
+    case 'old-contact':
+      return {
+        label: `Contact: ${contactTitle(finding.id, policy)}`,
+        text: `${checkedWords(finding.checked)} See that it is right, then write the new date beside it in the schools file.`,
+      };
+    case 'old-page':
+      return {
+        label: finding.title,
+        text: `${checkedWords(finding.checked)} See that the services on this page are still there, then write the new date in the policy pack.`,
+      };
+    case 'contacts':
+      return { label: 'Contacts', text: 'Somebody looked at each within the last year.' };
+    case 'term-dates':
+      return { label: 'Term dates', text: termWords(finding.ok, finding.until) };
+    case 'bank-holidays':
+      return {
+        label: 'Bank holidays',
+        text: finding.ok
+          ? `On file until the end of ${finding.until}.`
+          : `On file only until the end of ${finding.until}. Ask for a newer release of Steward.`,
+      };
+    default:
+      return assertNever(finding, 'finding');
+  }
+}
+
+function matterTitle(matter: Matter, policy: Policy): string {
+  switch (matter) {
+    case 'ordinary':
+      return 'Two people to review a case';
+    case 'witnessed':
+      return 'Two people where a reviewer saw it';
+    case 'aboutStaff':
+      return 'Two people where it is about an adult';
+    case 'aboutLead':
+      return `Two people where it is about the ${policy.words.lead} or a deputy`;
+    case 'aboutHead':
+      return `Two people where it is about the ${policy.words.head}`;
+    default:
+      return assertNever(matter, 'matter');
+  }
+}
+
+function pairWords(pair: Pair, policy: Policy): string {
+  const roles = policy.reviewers.map((role) => roleTitle(policy, role)).join(', ');
+  switch (pair) {
+    case 'two':
+      return 'There are always two who may review and sign it.';
+    case 'asked':
+      return 'Only with somebody whom “Ask a reviewer” brings in, such as a governor. That works, but takes longer.';
+    case 'one':
+      return `There are not always two who may review and sign it. Give more people one of these roles: ${roles}.`;
+    case 'nobody':
+      return 'It would reach nobody. Give the roles that the policy names for it to somebody else as well.';
+    default:
+      return assertNever(pair, 'pair');
+  }
+}
+
+function channelWords(channel: SetupFacts['channel']): string {
+  const until = 'Until then new reports go to the leads’ own chats.';
+  switch (channel) {
+    case 'right':
+      return 'Everybody in it may see ordinary cases, and no guest is in it.';
+    case 'unbound':
+      return `There is none yet. A lead types @Steward /here safeguarding in the private channel. ${until}`;
+    case 'cannot-read-members':
+      return `Its members cannot be read. Add Steward to the team and the channel again. ${until}`;
+    case 'guest':
+      return `A guest is in it. Take guests out. ${until}`;
+    case 'member-without-role':
+      return `Somebody in it may not see cases. Take them out or give them a role that may. ${until}`;
+    default:
+      return assertNever(channel, 'channel');
+  }
+}
+
+const OWN_CONTACTS: Readonly<Record<string, string>> = {
+  outOfHours: 'Out of hours',
+  lado: 'LADO',
+  socialCare: 'Children’s social care',
+};
+
+/** The school's own key where the policy has no such body: the schools file names it so. */
+function contactTitle(id: string, policy: Policy): string {
+  return findBody(policy, id)?.title ?? OWN_CONTACTS[id] ?? id;
+}
+
+function checkedWords(checked: string | undefined): string {
+  if (checked === undefined) return 'Nobody wrote down when it was last checked.';
+  return `Last checked on ${dayText(checked) ?? checked}, more than a year ago.`;
+}
+
+function termWords(ok: boolean, until: string | undefined): string {
+  if (until === undefined) return 'None yet. Enter them under “Term dates and closures”.';
+  const known = `The last closure on file ends on ${dayText(until) ?? until}.`;
+  return ok ? known : `${known} Enter the next ones under “Term dates and closures”.`;
+}
