@@ -5,12 +5,11 @@ import type { CaseId, PersonId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
 import type { CaseChange, Change, Counter, Done, Due } from '#workflows/stored.ts';
 import { caseLine, logLine } from './case-line.ts';
-import { chainStart, type Entry, entryOf } from './chain.ts';
+import { chainStart, entriesOf } from './chain.ts';
 import * as keys from './keys.ts';
 import { writeRecord } from './records.ts';
+import { type Created, create, put, remove, rewrite } from './row-actions.ts';
 import type { RowAction } from './rows.ts';
-
-type Created = { readonly type: 'create'; readonly key: string; readonly text: string };
 
 /** The guard is action 0: when it stands already, this is what the service names. */
 export type Batch = { readonly guard: Created; readonly actions: readonly RowAction[] };
@@ -43,18 +42,10 @@ function versionAfter({ before, events }: CaseChange): EntryNumber {
 function caseRows(change: CaseChange, at: Instant, salt: () => string): readonly RowAction[] {
   const { before, after, caseId, events, due } = change;
   if (events.length === 0) throw new TypeError('A change needs an event');
-  const first = (before?.version ?? 0) + 1;
   const version = versionAfter(change);
-
-  const entries: Entry[] = [];
-  let last = before?.link ?? chainStart(caseId);
-  for (const [index, event] of events.entries()) {
-    const entry = entryOf(first + index, last, event, salt());
-    entries.push(entry);
-    last = entry.hash;
-  }
-
-  const head = headText(version, last, after, due);
+  const standing = before ?? { version: 0, link: chainStart(caseId) };
+  const entries = entriesOf(standing, events, salt);
+  const head = headText(version, entries.at(-1)?.hash ?? standing.link, after, due);
   if (Buffer.byteLength(head) > MOST_HEAD_BYTES)
     throw new TypeError(`The head of case ${caseId} is too long`);
 
@@ -151,21 +142,4 @@ function asReporter(person: PersonId, caseId: CaseId): RowAction {
 
 function confidants(open: OpenCase): readonly PersonId[] {
   return open.access === 'restricted' ? peopleOnCase(open) : [];
-}
-
-function create(key: string, content: object): Created {
-  return { type: 'create', key, text: writeRecord(content) };
-}
-
-function put(key: string, content: object): RowAction {
-  return { type: 'put', key, text: writeRecord(content) };
-}
-
-function remove(key: string): RowAction {
-  return { type: 'delete', key };
-}
-
-/** The row as it was read, or none where none was. */
-function rewrite(key: string, text: string, mark: string | undefined): RowAction {
-  return mark === undefined ? { type: 'create', key, text } : { type: 'update', key, text, mark };
 }

@@ -16,7 +16,22 @@ const PAUSE = 50;
  */
 export async function commitChange(rows: Rows, change: Change, salt: () => string): Promise<CommitOutcome> {
   const partition = schoolPartition(change.school);
-  const { guard, actions } = changesOf(change, salt);
+  const outcome = await commitGuarded(rows, partition, changesOf(change, salt), `case ${change.caseId}`);
+  return outcome.kind === 'repeat' ? { kind: 'repeat', done: readRecord(doneRecord, outcome.row) } : outcome;
+}
+
+type Guarded =
+  | { readonly kind: 'committed' | 'conflict' }
+  /** The guard that stands, of an earlier write. */
+  | { readonly kind: 'repeat'; readonly row: Row };
+
+/** @param what names the stream if storage does not answer: an id, no words. */
+export async function commitGuarded(
+  rows: Rows,
+  partition: string,
+  { guard, actions }: Batch,
+  what: string,
+): Promise<Guarded> {
   let code = '';
   for (let tries = 1; tries <= TRIES; tries++) {
     const outcome = await rows.batch(partition, actions);
@@ -32,10 +47,9 @@ export async function commitChange(rows: Rows, change: Change, salt: () => strin
     // the guard or the head refuses this one.
     await pause(PAUSE + Math.random() * PAUSE);
   }
-  throw new Error(`Could not store a change to case ${change.caseId}: ${code}`);
+  throw new Error(`Could not store a change to ${what}: ${code}`);
 }
 
-function repeatOrOurs(row: Row, guard: Batch['guard']): CommitOutcome {
-  const ours = row.text === guard.text;
-  return ours ? { kind: 'committed' } : { kind: 'repeat', done: readRecord(doneRecord, row) };
+function repeatOrOurs(row: Row, guard: Batch['guard']): Guarded {
+  return row.text === guard.text ? { kind: 'committed' } : { kind: 'repeat', row };
 }

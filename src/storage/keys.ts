@@ -7,6 +7,8 @@ import type { Due, MineRole } from '#workflows/stored.ts';
 
 /** Where the store's rows stand. Ids only, fixed width, `_` between parts (architecture: storage). */
 export const schoolPartition = (school: SchoolId): string => school;
+/** What people owe and have signed: bulk work that never slows a report. */
+export const staffPartition = (school: SchoolId): string => `${school}.staff`;
 export const logPartition = (school: SchoolId): string => `${school}.log`;
 export const tenantPartition = (tenant: TenantId): string => `tenant.${tenant}`;
 
@@ -116,7 +118,7 @@ function outboxWork(key: string): string {
 }
 
 /** ISO 8601 in its basic form, for colons are no letters of a key. */
-function keyInstant(moment: Instant): string {
+export function keyInstant(moment: Instant): string {
   return instantText(moment).replaceAll(/[-:.]/g, '');
 }
 
@@ -125,7 +127,7 @@ function countdown(moment: Instant): string {
   return String(9_999_999_999_999 - moment).padStart(13, '0');
 }
 
-function n8(number: number): string {
+export function n8(number: number): string {
   if (!Number.isInteger(number) || number < 0 || number > 99_999_999)
     throw new TypeError(`${number} does not fit into a row key`);
   return String(number).padStart(8, '0');

@@ -1,13 +1,16 @@
 import { checkBatch, checkKey, checkRange } from './check-rows.ts';
 import type { BatchOutcome, Row, RowAction, Rows } from './rows.ts';
 
+/** `keys` are kept in their order. */
+type Partition = { readonly byKey: Map<string, Row>; readonly keys: string[] };
+
 /** Rows in this process only. The same contract as Azure Tables, which the tests hold both to. */
 export function createMemoryRows(): Rows {
-  const partitions = new Map<string, Map<string, Row>>();
+  const partitions = new Map<string, Partition>();
   let marks = 0;
 
   const rowsOf = (partition: string) => {
-    const rows = partitions.get(partition) ?? new Map<string, Row>();
+    const rows = partitions.get(partition) ?? { byKey: new Map(), keys: [] };
     partitions.set(partition, rows);
     return rows;
   };
@@ -15,24 +18,31 @@ export function createMemoryRows(): Rows {
   return {
     get: async (partition, key) => {
       checkKey(partition, key);
-      return rowsOf(partition).get(key);
+      return rowsOf(partition).byKey.get(key);
     },
     range: async (partition, range) => {
       checkRange(partition, range);
       const { from, before, after, limit } = range;
-      return [...rowsOf(partition).values()]
-        .filter(({ key }) => key >= from && key < before && (after === undefined || key > after))
-        .sort((a, b) => (a.key < b.key ? -1 : 1))
-        .slice(0, limit);
+      const { byKey, keys } = rowsOf(partition);
+      const start = after === undefined || after < from ? placeOf(keys, from) : placeOf(keys, `${after}\0`);
+      const found = keys.slice(start, Math.min(start + limit, placeOf(keys, before)));
+      return found.map((key) => byKey.get(key)).filter((row) => row !== undefined);
     },
     batch: async (partition, actions) => {
       checkBatch(partition, actions);
       const rows = rowsOf(partition);
-      const refused = firstRefusal(rows, actions);
+      const refused = firstRefusal(rows.byKey, actions);
       if (refused !== undefined) return refused;
       for (const action of actions) {
-        if (action.type === 'delete') rows.delete(action.key);
-        else rows.set(action.key, { key: action.key, mark: String(++marks), text: action.text });
+        const { byKey, keys } = rows;
+        const isNew = !byKey.has(action.key);
+        if (action.type === 'delete') {
+          byKey.delete(action.key);
+          keys.splice(placeOf(keys, action.key), 1);
+        } else {
+          byKey.set(action.key, { key: action.key, mark: String(++marks), text: action.text });
+          if (isNew) keys.splice(placeOf(keys, action.key), 0, action.key);
+        }
       }
       return { kind: 'done' };
     },
@@ -53,4 +63,16 @@ function firstRefusal(
       return { kind: 'refused', action: index, code: 'UpdateConditionNotSatisfied' };
   }
   return undefined;
+}
+
+/** Where a key stands, or would. */
+function placeOf(keys: readonly string[], key: string): number {
+  let from = 0;
+  let to = keys.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((keys[middle] ?? '') < key) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

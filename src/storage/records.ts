@@ -69,7 +69,7 @@ function jsonOf(row: Row): unknown {
 }
 
 /** What a row of ours surely holds; the rest of `Content` is as our own code wrote it. */
-function written<Content>(schema: z.ZodTypeAny): z.ZodType<Content> {
+export function written<Content>(schema: z.ZodTypeAny): z.ZodType<Content> {
   return z.custom<Content>((value) => schema.safeParse(value).success);
 }
 
@@ -79,9 +79,9 @@ const formId = z.custom<FormId>((id) => typeof id === 'string' && parseFormId(id
 const personId = z.custom<PersonId>((id) => typeof id === 'string' && parsePersonId(id) === id);
 const schoolId = z.custom<SchoolId>((id) => typeof id === 'string' && parseSchoolId(id) === id);
 const reference = z.custom<Reference>((text) => typeof text === 'string' && parseReference(text) === text);
-const digest = z.custom<Digest>((value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
-const instant = z.custom<Instant>((value) => Number.isInteger(value));
-const number = z.number().int().nonnegative();
+export const digest = z.custom<Digest>((value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
+export const instant = z.custom<Instant>((value) => Number.isInteger(value));
+export const number = z.number().int().nonnegative();
 const place = written<Place>(
   z.object({ kind: z.enum(['channel', 'person', 'receipt']), person: personId.optional() }),
 );

@@ -33,6 +33,7 @@ import {
 } from './records.ts';
 import type { Rows } from './rows.ts';
 import { setShared, sharedCases } from './shared.ts';
+import { createStaffStore } from './staff-store.ts';
 import { bindChannel, loadChannel, schoolIn } from './tenants.ts';
 import { addTermDates, loadTermDates } from './term-dates.ts';
 import { createTurns } from './turns.ts';
@@ -103,6 +104,8 @@ export function createStore(rows: Rows): Store {
     chosenSchool: (tenant, account) => schoolIn(rows, tenant, keys.chosenKey(account)),
     chooseSchool: (tenant, account, school) =>
       put(keys.tenantPartition(tenant), keys.chosenKey(account), { school }),
+
+    staff: createStaffStore(rows, salt),
 
     claim: (...claimed) => claim(rows, ...claimed),
     settle: (...settled) => settle(rows, ...settled),

@@ -6,6 +6,7 @@ import type { Digest } from '#domain/digest.ts';
 import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Duration, Instant, Span } from '#domain/time.ts';
+import type { StaffStore } from './staff-ports.ts';
 import type {
   Attempt,
   BookChange,
@@ -139,6 +140,8 @@ export type Store = {
   /** The school whose channel this is. */
   readonly schoolOfPlace: (tenant: TenantId, conversationId: string) => Promise<SchoolId | undefined>;
   readonly bindChannel: (school: SchoolId, route: Route, by: PersonId, at: Instant) => Promise<void>;
+
+  readonly staff: StaffStore;
 
   /** Claims what is due, oldest first, by moving each row to `now + lease`: nobody else gets it until then. */
   readonly claim: (

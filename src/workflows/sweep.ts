@@ -4,6 +4,7 @@ import { askDigests } from './ask-digests.ts';
 import { deliver, type Sending } from './deliver.ts';
 import type { Log } from './ports.ts';
 import { runDueJobs } from './run-due-jobs.ts';
+import { runStaffJobs } from './run-staff-jobs.ts';
 import type { OutboxItem } from './stored.ts';
 
 /** Longer than the sends of one claim can take together: nobody else claims them meanwhile. */
@@ -16,8 +17,27 @@ type Sent = { readonly sent: number; readonly failed: number };
 /** `jobs`: what was due by the clock and is done. */
 export type Swept = Sent & { readonly jobs: number };
 
-/** All that is due in one school: first what the clock owes its cases, then what waits to be sent. */
+/**
+ * All that is due in one school: what the clock owes its cases, what waits to be sent, and then agreements and
+ * training, a part at a time: between two parts the cases come first again.
+ */
 export async function sweepSchool(sending: Sending, log: Log, school: SchoolId): Promise<Swept> {
+  const all = { jobs: 0, sent: 0, failed: 0 };
+  for (let more = true; more; ) {
+    const cases = await sweepCases(sending, log, school);
+    const staff = await runStaffJobs(sending, log, school).catch((fault: unknown) => {
+      log.fault('staff-jobs-failed', fault, { school });
+      return { jobs: 0, more: false };
+    });
+    all.jobs += cases.jobs + staff.jobs;
+    all.sent += cases.sent;
+    all.failed += cases.failed;
+    more = staff.more;
+  }
+  return all;
+}
+
+async function sweepCases(sending: Sending, log: Log, school: SchoolId): Promise<Swept> {
   const none = (fault: unknown) => {
     log.fault('jobs-failed', fault, { school }); // what is stored already still goes out
     return 0;

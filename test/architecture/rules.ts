@@ -22,7 +22,14 @@ const LAYERS: readonly Layer[] = [
   },
   {
     files: 'storage/',
-    mayImport: ['domain/', 'workflows/ports.ts', 'workflows/stored.ts', 'storage/'],
+    mayImport: [
+      'domain/',
+      'workflows/ports.ts',
+      'workflows/stored.ts',
+      'workflows/staff-ports.ts',
+      'workflows/staff-stored.ts',
+      'storage/',
+    ],
     packages: ['@azure/data-tables', '@azure/identity', 'node:'],
   },
   {
@@ -57,7 +64,7 @@ const ZOD = [
     'policies/kept-schema.ts',
   ],
   ...['teams/submissions.ts', 'teams/forms/read-form.ts', 'teams/parse-press.ts', 'teams/dialog.ts'],
-  ...['storage/records.ts', 'storage/azure-faults.ts'],
+  ...['storage/records.ts', 'storage/staff-records.ts', 'storage/azure-faults.ts'],
   ...['local/local-routes.ts', 'local/windows.ts'],
 ];
 

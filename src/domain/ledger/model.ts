@@ -4,8 +4,8 @@ import type { Away, Role } from '../person.ts';
 import type { Signer } from '../policy-cycles.ts';
 import type { Instant } from '../time.ts';
 
-/** One thing to sign or to complete: an agreement or a course of the pack, by its id. */
-export type Item = `agreement-${string}` | `course-${string}`;
+/** One thing to sign, to complete or to be told: an agreement, a course or an induction item of the pack, by its id. */
+export type Item = `agreement-${string}` | `course-${string}` | `induction-${string}`;
 
 /** Who signs on one sheet: the pupil, and the parent or carer beside them. */
 export type Signatory = 'own' | 'parent';
@@ -20,7 +20,7 @@ export type Signatory = 'own' | 'parent';
  */
 export type Obligation = {
   readonly item: Item;
-  /** Of an agreement: the published version, such as `0003`. Of a course: its edition, `0` where it has none. */
+  /** Of an agreement: the published version, such as `0003`. Of a course: what is to be read, such as `KCSIE 2026`; else `0`. */
   readonly edition: string;
   /** The text that is asked for; courses have none. */
   readonly text?: Digest;
@@ -65,6 +65,8 @@ export type Subject = {
   readonly stage?: string | undefined;
   readonly manager?: PersonId | undefined;
   readonly since?: string | undefined;
+  /** Last day. */
+  readonly until?: string | undefined;
   readonly away?: Away | undefined;
   readonly gone: boolean;
 };

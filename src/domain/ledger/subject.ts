@@ -18,14 +18,14 @@ const SIGNS_AS: Readonly<Record<RollKind, Signer>> = {
 export function subjectOfPerson(person: Person, today: string): Subject {
   const { roles, group, manager, since, until, away } = person;
   return {
-    ...{ roles, group, manager, since, away, hasAccount: true, signsAs: signersIn(person) },
+    ...{ roles, group, manager, since, until, away, hasAccount: true, signsAs: signersIn(person) },
     gone: person.left !== undefined || (until !== undefined && until < today),
   };
 }
 
 export function subjectOfRoll({ kind, group, stage, since, until, left }: RollEntry, today: string): Subject {
   return {
-    ...{ roles: [], group, stage, since, hasAccount: false, signsAs: [SIGNS_AS[kind]] },
+    ...{ roles: [], group, stage, since, until, hasAccount: false, signsAs: [SIGNS_AS[kind]] },
     gone: (left !== undefined && left <= today) || (until !== undefined && until < today),
   };
 }

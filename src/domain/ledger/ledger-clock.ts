@@ -1,0 +1,20 @@
+import { parseWallTime } from '../calendar.ts';
+import { plusDays } from '../dates.ts';
+import type { Instant } from '../time.ts';
+import type { Ledger } from './model.ts';
+import { type Asking, renewalDay } from './reconcile.ts';
+
+const MORNING = '06:00';
+
+/** When the clock next has to look at a ledger; nothing where only a change of something else can concern it. */
+export function nextLedgerJob({ subject, obligations }: Ledger, { policy }: Asking): Instant | undefined {
+  const { gone, until } = subject;
+  if (gone) return undefined;
+  const ends = obligations.map(({ state, met }) => (state === 'met' ? met?.until : undefined));
+  const days = [
+    ...ends.filter((end) => end !== undefined).map((end) => renewalDay(end, policy)),
+    ...(until === undefined ? [] : [plusDays(until, 1)]),
+  ];
+  const moments = days.map((day) => parseWallTime(day, MORNING)).filter((moment) => moment !== undefined);
+  return moments.length === 0 ? undefined : (Math.min(...moments) as Instant);
+}

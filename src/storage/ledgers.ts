@@ -1,0 +1,132 @@
+import { canonical, digestOf } from '#domain/digest.ts';
+import type { OwnerId, SchoolId } from '#domain/ids.ts';
+import type { Item, Ledger, Obligation } from '#domain/ledger/model.ts';
+import type {
+  LedgerChange,
+  Line,
+  StaffCommitOutcome,
+  StoredLedger,
+  StoredLedgerEvent,
+} from '#workflows/staff-stored.ts';
+import type { Page } from '#workflows/stored.ts';
+import { entriesOf, streamStart } from './chain.ts';
+import { commitGuarded } from './commit.ts';
+import { below, doneKey, staffPartition } from './keys.ts';
+import { readAll } from './read-all.ts';
+import { readPageIn } from './read-page.ts';
+import { readRecord, writeRecord } from './records.ts';
+import { create, put, remove, rewrite } from './row-actions.ts';
+import type { RowAction, Rows } from './rows.ts';
+import * as keys from './staff-keys.ts';
+import { ledgerEventRecord, ledgerHeadRecord, ledgerLineRecord, staffDoneRecord } from './staff-records.ts';
+
+/** @throws Error for a head whose state is not what was written. */
+export async function loadLedger(
+  rows: Rows,
+  school: SchoolId,
+  owner: OwnerId,
+): Promise<StoredLedger | undefined> {
+  const row = await rows.get(staffPartition(school), keys.streamHeadKey(owner));
+  if (row === undefined) return undefined;
+  const { state, version, hash, digest, due } = readRecord(ledgerHeadRecord, row);
+  if (digestOf(state) !== digest) throw new Error(`The ledger of ${owner} was changed outside Steward`);
+  return { ledger: state, version, link: hash, mark: row.mark, ...(due === undefined ? {} : { due }) };
+}
+
+export async function ledgerEvents(
+  rows: Rows,
+  school: SchoolId,
+  owner: OwnerId,
+): Promise<readonly StoredLedgerEvent[]> {
+  const stored = await readAll(rows, staffPartition(school), keys.streamEventPrefix(owner));
+  return stored.map((row) => {
+    const { number, body } = readRecord(ledgerEventRecord, row);
+    return { number, event: body };
+  });
+}
+
+export async function ledgerLines(
+  rows: Rows,
+  school: SchoolId,
+  which: 'owed' | 'met',
+  item: Item,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<Line>> {
+  const range = below(keys.linePrefix(which, item));
+  return await readPageIn(rows, staffPartition(school), range, after, limit, (row) =>
+    readRecord(ledgerLineRecord, row),
+  );
+}
+
+/**
+ * Stores what one command changes of one ledger, all of it or nothing.
+ *
+ * @returns conflict too where the clock acted and no answer came: what it did stands, or is decided again.
+ * @throws Error when storage does not answer a form that somebody sent.
+ */
+export async function commitLedger(
+  rows: Rows,
+  change: LedgerChange,
+  salt: () => string,
+): Promise<StaffCommitOutcome> {
+  const partition = staffPartition(change.school);
+  const actions = ledgerRows(change, salt);
+  if (change.form === undefined) {
+    const outcome = await rows.batch(partition, actions);
+    return { kind: outcome.kind === 'done' ? 'committed' : 'conflict' };
+  }
+  const { id, person, inputs } = change.form;
+  const version = (change.before?.version ?? 0) + change.events.length;
+  const guard = create(doneKey(id, person), { version, inputs, write: salt() });
+  const batch = { guard, actions: [guard, ...actions] };
+  const outcome = await commitGuarded(rows, partition, batch, `the ledger of ${change.owner}`);
+  return outcome.kind === 'repeat'
+    ? { kind: 'repeat', done: readRecord(staffDoneRecord, outcome.row) }
+    : outcome;
+}
+
+function ledgerRows(change: LedgerChange, salt: () => string): readonly RowAction[] {
+  const { before, after, owner, events, due, effects, at } = change;
+  const standing = before ?? { version: 0, link: streamStart(owner) };
+  const entries = entriesOf(standing, events, salt);
+  const version = standing.version + events.length;
+  const head = {
+    ...{ version, hash: entries.at(-1)?.hash ?? standing.link, state: after, digest: digestOf(after) },
+    ...(due === undefined ? {} : { due }),
+  };
+  return [
+    rewrite(keys.streamHeadKey(owner), writeRecord(head), before?.mark),
+    ...entries.map((entry) => create(keys.streamEventKey(owner, entry.number), entry)),
+    ...lineRows(before?.ledger, after),
+    ...(before?.due === undefined || before.due === due ? [] : [remove(keys.clockKey(before.due, owner))]),
+    ...(due === undefined || before?.due === due
+      ? []
+      : [create(keys.clockKey(due, owner), { job: 'clock', owner })]),
+    ...effects.map((effect, index) =>
+      create(keys.staffOutboxKey(at, owner, version, index), { owner, effect, since: at, attempts: 0 }),
+    ),
+  ];
+}
+
+/** What the board counts: written only where it changed. */
+function lineRows(before: Ledger | undefined, after: Ledger): readonly RowAction[] {
+  const was = before === undefined ? new Map<string, Line>() : linesOf(before);
+  const are = linesOf(after);
+  const changed = [...are].filter(([key, line]) => canonical(was.get(key)) !== canonical(line));
+  return [
+    ...[...was.keys()].filter((key) => !are.has(key)).map(remove),
+    ...changed.map(([key, line]) => put(key, line)),
+  ];
+}
+
+function linesOf({ owner, subject, obligations }: Ledger): ReadonlyMap<string, Line> {
+  const { group, manager, stage, hasAccount } = subject;
+  const which = ({ state }: Obligation) => (state === 'met' ? 'met' : 'owed');
+  return new Map(
+    obligations.map((obligation) => [
+      keys.lineKey(which(obligation), obligation.item, owner),
+      { owner, obligation, group, manager, stage, hasAccount },
+    ]),
+  );
+}

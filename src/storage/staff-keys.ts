@@ -1,0 +1,30 @@
+import type { EntryNumber } from '#domain/case/model.ts';
+import type { Digest } from '#domain/digest.ts';
+import type { OwnerId } from '#domain/ids.ts';
+import type { Item } from '#domain/ledger/model.ts';
+import type { Instant } from '#domain/time.ts';
+import { DUE_PREFIX, HEAD_PREFIX, keyInstant, n8, OUTBOX_PREFIX } from './keys.ts';
+
+/** Keys of the partition in which a school keeps what people owe and have signed. */
+export type Stream = OwnerId | 'agreements';
+
+export const streamHeadKey = (stream: Stream): string => `${HEAD_PREFIX}${stream}`;
+export const streamEventPrefix = (stream: Stream): string => `event_${stream}_`;
+export const streamEventKey = (stream: Stream, number: EntryNumber): string =>
+  `${streamEventPrefix(stream)}${n8(number)}`;
+export const textKey = (text: Digest): string => `text_${text}`;
+
+/** What is still asked for, and what was signed or completed, by agreement or course. */
+export const linePrefix = (which: 'owed' | 'met', item: Item): string => `${which}_${item}_`;
+export const lineKey = (which: 'owed' | 'met', item: Item, owner: OwnerId): string =>
+  `${linePrefix(which, item)}${owner}`;
+
+export const clockKey = (at: Instant, owner: OwnerId): string =>
+  `${DUE_PREFIX}${keyInstant(at)}_clock_${owner}`;
+export const reconcileKey = (at: Instant, owner: OwnerId): string =>
+  `${DUE_PREFIX}${keyInstant(at)}_reconcile_${owner}`;
+export const expandKey = (at: Instant): string => `${DUE_PREFIX}${keyInstant(at)}_expand_all`;
+
+/** @param index of the effect in its command. */
+export const staffOutboxKey = (due: Instant, owner: OwnerId, version: EntryNumber, index: number): string =>
+  `${OUTBOX_PREFIX}${keyInstant(due)}_${owner}_${n8(version)}_${String(index).padStart(2, '0')}`;

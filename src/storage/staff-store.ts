@@ -1,0 +1,23 @@
+import type { StaffStore } from '#workflows/staff-ports.ts';
+import { commitLedger, ledgerEvents, ledgerLines, loadLedger } from './ledgers.ts';
+import { commitPublication, loadPublications, loadText } from './publications.ts';
+import type { Rows } from './rows.ts';
+import { askReconcile, dueStaff, endJob, moveJob, owners } from './staff-jobs.ts';
+
+/** What people owe and have signed, over Azure Tables or over memory. */
+export function createStaffStore(rows: Rows, salt: () => string): StaffStore {
+  return {
+    loadLedger: (...query) => loadLedger(rows, ...query),
+    ledgerEvents: (...query) => ledgerEvents(rows, ...query),
+    commitLedger: (change) => commitLedger(rows, change, salt),
+    lines: (...query) => ledgerLines(rows, ...query),
+    publications: (school) => loadPublications(rows, school),
+    commitPublication: (change) => commitPublication(rows, change, salt),
+    agreementText: (...query) => loadText(rows, ...query),
+    dueStaff: (...query) => dueStaff(rows, ...query),
+    askReconcile: (...asked) => askReconcile(rows, ...asked),
+    endJob: (...ended) => endJob(rows, ...ended),
+    moveJob: (...moved) => moveJob(rows, ...moved),
+    owners: (...query) => owners(rows, ...query),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Digest } from '#domain/digest.ts';
+import type { OwnerId, SchoolId } from '#domain/ids.ts';
+import type { Item } from '#domain/ledger/model.ts';
+import type { Instant } from '#domain/time.ts';
+import type {
+  LedgerChange,
+  Line,
+  PublicationChange,
+  StaffCommitOutcome,
+  StaffJob,
+  StoredLedger,
+  StoredLedgerEvent,
+  StoredPublications,
+} from './staff-stored.ts';
+import type { Page } from './stored.ts';
+
+/**
+ * Agreements, training and reminders: kept apart from cases, so that ten thousand signatures never slow a report.
+ * Every call throws when the service does not answer in time.
+ */
+export type StaffStore = {
+  readonly loadLedger: (school: SchoolId, owner: OwnerId) => Promise<StoredLedger | undefined>;
+  readonly ledgerEvents: (school: SchoolId, owner: OwnerId) => Promise<readonly StoredLedgerEvent[]>;
+  readonly commitLedger: (change: LedgerChange) => Promise<StaffCommitOutcome>;
+  /** Of one item: what is still asked for (`owed`), or what was signed or completed and is not asked for (`met`). */
+  readonly lines: (
+    school: SchoolId,
+    which: 'owed' | 'met',
+    item: Item,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<Page<Line>>;
+
+  readonly publications: (school: SchoolId) => Promise<StoredPublications>;
+  /** Keeps a version with its text, and asks for everybody to be looked at. */
+  readonly commitPublication: (change: PublicationChange) => Promise<StaffCommitOutcome>;
+  readonly agreementText: (school: SchoolId, text: Digest) => Promise<string | undefined>;
+
+  /** What is due at `now`, the longest waiting first. Rows that cannot be read are left out. */
+  readonly dueStaff: (
+    school: SchoolId,
+    now: Instant,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<Page<StaffJob>>;
+  /**
+   * Has the clock look at somebody whose place in the directory or the roll is about to change. Called before that
+   * change is stored, so that a crash between the two loses nothing; asking twice is asking once.
+   */
+  readonly askReconcile: (school: SchoolId, owner: OwnerId, at: Instant) => Promise<void>;
+  readonly endJob: (school: SchoolId, job: StaffJob) => Promise<void>;
+  /** The rest of an `expand`, from behind this owner on. */
+  readonly moveJob: (school: SchoolId, job: StaffJob, after: string) => Promise<void>;
+  /** Everybody in the directory, then everybody on the roll: those who left too. */
+  readonly owners: (school: SchoolId, after: string | undefined, limit: number) => Promise<Page<OwnerId>>;
+};
