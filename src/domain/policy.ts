@@ -185,8 +185,6 @@ type ReferralPoints = {
 export type SearchRule = {
   readonly searchers: readonly Role[];
   readonly present: readonly Role[];
-  /** `school`: only devices the school owns. */
-  readonly devices: 'any' | 'school';
   readonly conditions: readonly Choice[];
 };
 

@@ -17,6 +17,7 @@ export const keptSchema = z
   .object({
     ...policyFields,
     words: words.extend({ commerce: added(words.shape.commerce, 'Commerce') }),
+    search: policyFields.search.unwrap().strip().optional(),
     measures: added(policyFields.measures, []),
     sanctionAdvice: added(policyFields.sanctionAdvice, []),
     vulnerableDuties: added(policyFields.vulnerableDuties, []),

@@ -44,7 +44,6 @@ const guide = z.strictObject({ takes: words, takesNot: words, how: words, neverS
 const search = z.strictObject({
   searchers: roles,
   present: roles,
-  devices: z.enum(['any', 'school']),
   conditions: z.array(z.strictObject({ id, title: words })).min(1, 'write at least one condition'),
 });
 const referral = z.strictObject({

@@ -134,12 +134,11 @@ function referralSection(policy: Policy): readonly string[] {
 
 function searchLines(policy: Policy): readonly string[] {
   const { search, viewing } = policy;
-  const devices = search?.devices === 'school' ? `devices of the ${policy.words.school} only` : 'any device';
   const rule =
     search === undefined
       ? ['The policy gives no power to search.']
       : [
-          `Searched by: ${roleTitles(policy, search.searchers)}; present: ${roleTitles(policy, search.present)}; ${devices}.`,
+          `Searched by: ${roleTitles(policy, search.searchers)}; present: ${roleTitles(policy, search.present)}.`,
           ...listed('Only when:', [...search.conditions.map(({ title }) => title)]),
         ];
   return [

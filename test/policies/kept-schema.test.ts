@@ -17,12 +17,15 @@ const PLAN = {
   ...{ escalateAfter: 4, joinerDays: 10, snoozeDays: 5 },
 };
 
+const SEARCH = { searchers: ['head'], present: ['dsl'], conditions: [{ id: 'ground', title: 'A ground' }] };
+
 /** As the first release that kept packs wrote one: without what came later, and with what was taken out. */
 async function keptLongAgo(): Promise<object> {
   const now = Object(JSON.parse(await readFile(SIXTH, 'utf8')));
   const fields = Object.entries(now).filter(([name]) => !LATER.includes(name));
   const { commerce: _, ...words } = now.words;
-  return { ...Object.fromEntries(fields), words, partnerSchools: true };
+  const search = { ...SEARCH, devices: 'school' };
+  return { ...Object.fromEntries(fields), words, search, partnerSchools: true };
 }
 
 describe('a pack that was kept for the cases opened under it', () => {
@@ -33,6 +36,7 @@ describe('a pack that was kept for the cases opened under it', () => {
     assert.deepEqual([policy.induction, policy.nudges], [[], []]);
     assert.deepEqual(policy.reminders, PLAN);
     assert.equal(policy.deletesAfterAdvice, false);
+    assert.deepEqual(policy.search, SEARCH);
     assert.equal(policy.words.commerce, 'Commerce');
     const police = policy.bodies.filter((body) => body.police).map(({ id }) => id);
     assert.deepEqual(policy.advisers, police);

@@ -85,7 +85,7 @@ describe('the Linthorpe pack', () => {
     ];
     expect(linthorpe.search?.conditions.map(({ id }) => id)).toEqual(conditions.map(([, id]) => id));
     expect(linthorpe.search).toMatchObject({
-      ...{ searchers: ['head', 'dsl'], present: ['dsl'], devices: 'any' },
+      ...{ searchers: ['head', 'dsl'], present: ['dsl'] },
     });
   });
 

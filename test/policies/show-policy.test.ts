@@ -84,7 +84,7 @@ describe('the page of a pack says in words', () => {
   it('the edition of guidance, the searches, the chasing and the other record system', async () => {
     const page = await linesOf('st-andrews');
     expect(page).toContain('look no further. (UKCIS 2024)');
-    expect(page).toContain('devices of the school only. Only when: - The device belongs to the school');
+    expect(page).toContain('Only when: - The device belongs to the school');
     expect(page).toContain('after 45 minutes: Senior Management Team');
     expect(page).toContain('The case must also be recorded in StaffSafe or CPOMS.');
   });

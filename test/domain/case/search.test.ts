@@ -10,7 +10,6 @@ import { AMINA_DSL, type Ask, BEN_DSL, does, EVERYBODY, HEAD_HANA, POLICY, TEACH
 const SEARCH: SearchRule = {
   searchers: ['head'],
   present: ['dsl'],
-  devices: 'any',
   conditions: [
     { id: 'goodReason', title: 'There is a good reason' },
     { id: 'sameSex', title: 'The searcher is of the same sex' },

@@ -72,7 +72,7 @@ describe('set-up check', () => {
       needs({ chase: { ...POLICY.chase, urgent: [{ afterMinutes: 15, tell: ['trustLead'] }] } }),
     ).toEqual(['no-holder']);
     const search = { searchers: ['trustLead'], present: ['dsl'], conditions: [] } as const;
-    expect(needs({ search: { ...search, devices: 'any' } })).toEqual(['no-holder']);
+    expect(needs({ search })).toEqual(['no-holder']);
   });
 
   it('names everybody who holds a role and cannot be written to', () => {
