@@ -1,7 +1,8 @@
 import type { Place } from '#domain/case/face.ts';
 import type { Access, EntryNumber } from '#domain/case/model.ts';
 import { type Digest, digestOf } from '#domain/digest.ts';
-import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
+import { classKey } from '#domain/directory/roll-classes.ts';
+import type { BookId, CaseId, FormId, PersonId, Reference, RollId, SchoolId, TenantId } from '#domain/ids.ts';
 import { type Instant, instantText, type Span } from '#domain/time.ts';
 import type { Due, MineRole } from '#workflows/stored.ts';
 
@@ -68,6 +69,19 @@ export const BOOK_DUE_PREFIX = 'bookdue_';
 export const bookDueKey = (date: string, id: BookId): string => `${BOOK_DUE_PREFIX}${date}_${id}`;
 /** The bound of what is due on `date` or before. */
 export const bookDueBefore = (date: string): string => `${BOOK_DUE_PREFIX}${date}~`;
+
+export const ROLL_HEAD_KEY = 'rollhead';
+export const ROLL_EVENT_PREFIX = 'rollevent_';
+export const rollEventKey = (number: number): string => `${ROLL_EVENT_PREFIX}${n8(number)}`;
+export const ROLL_PREFIX = 'roll_';
+export const rollKey = (id: RollId): string => `${ROLL_PREFIX}${id}`;
+/** The class is what somebody typed, and no key holds that. */
+export const rollClassPrefix = (of: Parameters<typeof classKey>[0]): string =>
+  `rollclass_${of.kind}_${digestOf(classKey(of)).slice(0, 32)}_`;
+export const rollClassKey = (of: Parameters<typeof classKey>[0], id: RollId): string =>
+  `${rollClassPrefix(of)}${id}`;
+export const rollParentPrefix = (child: RollId): string => `rollparent_${child}_`;
+export const rollParentKey = (child: RollId, parent: RollId): string => `${rollParentPrefix(child)}${parent}`;
 
 export const TERMS_PREFIX = 'terms_';
 /** The newest version stands first. */

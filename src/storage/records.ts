@@ -4,6 +4,9 @@ import type { CaseEvent } from '#domain/case/event.ts';
 import type { Place } from '#domain/case/face.ts';
 import type { OpenCase } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
+import type { RollEntry } from '#domain/directory/roll.ts';
+import type { RollClass } from '#domain/directory/roll-classes.ts';
+import type { RollEvent } from '#domain/directory/roll-event.ts';
 import {
   type BookId,
   type CaseId,
@@ -14,8 +17,10 @@ import {
   parseFormId,
   parsePersonId,
   parseReference,
+  parseRollId,
   parseSchoolId,
   type Reference,
+  type RollId,
   type SchoolId,
 } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
@@ -77,6 +82,7 @@ const caseId = z.custom<CaseId>((id) => typeof id === 'string' && parseCaseId(id
 const bookId = z.custom<BookId>((id) => typeof id === 'string' && parseBookId(id) === id);
 const formId = z.custom<FormId>((id) => typeof id === 'string' && parseFormId(id) === id);
 const personId = z.custom<PersonId>((id) => typeof id === 'string' && parsePersonId(id) === id);
+const rollId = z.custom<RollId>((id) => typeof id === 'string' && parseRollId(id) === id);
 const schoolId = z.custom<SchoolId>((id) => typeof id === 'string' && parseSchoolId(id) === id);
 const reference = z.custom<Reference>((text) => typeof text === 'string' && parseReference(text) === text);
 export const digest = z.custom<Digest>((value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
@@ -146,6 +152,20 @@ export const personRecord = z.object({
 export const channelRecord = z.object({ route: routeRecord, by: personId, at: instant });
 export const directoryRecord = z.object({
   holders: written<RoleHolders>(z.array(z.object({ id: personId, roles: z.array(z.string()) }))),
+});
+const rollEntry = written<RollEntry>(z.object({ id: rollId, name: z.string(), kind: z.string() }));
+export const rollRecord = z.object({ entry: rollEntry, numbers: z.array(number) });
+export const rollParentRecord = z.object({ parent: rollId });
+export const rollHeadRecord = z.object({
+  version: number,
+  link: digest,
+  classes: z.array(
+    written<RollClass>(z.object({ kind: z.string(), group: z.string(), here: z.number().int().positive() })),
+  ),
+});
+export const rollEventRecord = z.object({
+  ...{ number, prev: digest, hash: digest, digest, salt: z.string() },
+  body: written<RollEvent>(z.object({ type: z.string(), by: personId, at: instant, entry: rollEntry })),
 });
 export const policyRecord = z.object({ json: z.string() });
 export const memberRecord = z.object({

@@ -31,6 +31,7 @@ import {
   routeRecord,
   writeRecord,
 } from './records.ts';
+import { createRollStore } from './roll.ts';
 import type { Rows } from './rows.ts';
 import { setShared, sharedCases } from './shared.ts';
 import { createStaffStore } from './staff-store.ts';
@@ -80,6 +81,8 @@ export function createStore(rows: Rows): Store {
     bookPage: (...query) => bookPage(rows, ...query),
     bookDue: (school, today) => bookDue(rows, school, today),
     commitBook: (school, change) => commitBook(rows, school, change),
+
+    roll: createRollStore(rows, salt),
 
     person: (school, id) => loadPerson(rows, school, id),
     people: (...query) => findPeople(rows, ...query),

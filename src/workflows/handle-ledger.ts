@@ -1,14 +1,21 @@
 import { wallDate } from '#domain/calendar.ts';
 import { digestOf } from '#domain/digest.ts';
 import { FORM_LIFE, formAge } from '#domain/form-age.ts';
-import { type FormId, type OwnerId, type PersonId, parsePersonId, type SchoolId } from '#domain/ids.ts';
+import {
+  type FormId,
+  type OwnerId,
+  type PersonId,
+  parsePersonId,
+  parseRollId,
+  type SchoolId,
+} from '#domain/ids.ts';
 import type { LedgerCommand } from '#domain/ledger/command.ts';
 import { decideLedger, evolveAll, type LedgerFacts } from '#domain/ledger/decide.ts';
 import { nextLedgerJob } from '#domain/ledger/ledger-clock.ts';
 import type { Ledger, Subject } from '#domain/ledger/model.ts';
 import type { Asking } from '#domain/ledger/reconcile.ts';
 import type { LedgerRefusal } from '#domain/ledger/refusal.ts';
-import { subjectOfPerson } from '#domain/ledger/subject.ts';
+import { subjectOfPerson, subjectOfRoll } from '#domain/ledger/subject.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { hours, type Instant, plus } from '#domain/time.ts';
 import type { Deps } from './deps.ts';
@@ -93,9 +100,13 @@ async function subjectOf(
   owner: OwnerId,
   at: Instant,
 ): Promise<Subject | undefined> {
+  const today = wallDate(at);
   const id = parsePersonId(owner);
   const stored = id && (await deps.store.person(school, id));
-  return stored && subjectOfPerson(stored.person, wallDate(at));
+  if (stored !== undefined) return subjectOfPerson(stored.person, today);
+  const onRoll = parseRollId(owner);
+  const found = onRoll && (await deps.store.roll.entry(school, onRoll));
+  return found && subjectOfRoll(found.entry, today);
 }
 
 /** Nothing where nothing changes, not even the moment at which the clock looks again. */

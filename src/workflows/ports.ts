@@ -6,6 +6,7 @@ import type { Digest } from '#domain/digest.ts';
 import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Duration, Instant, Span } from '#domain/time.ts';
+import type { RollStore } from './roll-ports.ts';
 import type { StaffStore } from './staff-ports.ts';
 import type {
   Attempt,
@@ -112,6 +113,8 @@ export type Store = {
   readonly termDates: (school: SchoolId, limit: number) => Promise<readonly TermDates[]>;
   /** @returns false where this version stands already. */
   readonly addTermDates: (school: SchoolId, dates: TermDates) => Promise<boolean>;
+
+  readonly roll: RollStore;
 
   readonly person: (school: SchoolId, id: PersonId) => Promise<StoredPerson | undefined>;
   /** The first `limit` people by id, or those whose name holds `part`. */

@@ -28,6 +28,7 @@ const LAYERS: readonly Layer[] = [
       'workflows/stored.ts',
       'workflows/staff-ports.ts',
       'workflows/staff-stored.ts',
+      'workflows/roll-ports.ts',
       'storage/',
     ],
     packages: ['@azure/data-tables', '@azure/identity', 'node:'],

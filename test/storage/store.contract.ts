@@ -10,6 +10,7 @@ import { logContract } from './log.contract.ts';
 import { mergeContract } from './merge.contract.ts';
 import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
+import { rollContract } from './roll.contract.ts';
 import { tenantsContract } from './tenants.contract.ts';
 import { termDatesContract } from './term-dates.contract.ts';
 import { textsContract } from './texts.contract.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   listsContract(name, open);
   logContract(name, open);
   outboxContract(name, open);
+  rollContract(name, open);
   dueContract(name, open);
   digestsContract(name, open);
   directoryContract(name, open);

@@ -22,3 +22,8 @@ export type RollEntry = {
   /** The day they left. */
   readonly left?: string;
 };
+
+/** @param today such as `2026-11-23`. Somebody's last day is one on which they are here. */
+export function isHere({ left, until }: RollEntry, today: string): boolean {
+  return !(left !== undefined && left <= today) && !(until !== undefined && until < today);
+}

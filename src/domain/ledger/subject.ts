@@ -1,4 +1,4 @@
-import type { RollEntry, RollKind } from '../directory/roll.ts';
+import { isHere, type RollEntry, type RollKind } from '../directory/roll.ts';
 import type { Person, Role } from '../person.ts';
 import type { Signer } from '../policy-cycles.ts';
 import type { Subject } from './model.ts';
@@ -23,10 +23,11 @@ export function subjectOfPerson(person: Person, today: string): Subject {
   };
 }
 
-export function subjectOfRoll({ kind, group, stage, since, until, left }: RollEntry, today: string): Subject {
+export function subjectOfRoll(entry: RollEntry, today: string): Subject {
+  const { kind, group, stage, since, until } = entry;
   return {
     ...{ roles: [], group, stage, since, until, hasAccount: false, signsAs: [SIGNS_AS[kind]] },
-    gone: (left !== undefined && left <= today) || (until !== undefined && until < today),
+    gone: !isHere(entry, today),
   };
 }
 
