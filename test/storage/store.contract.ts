@@ -5,6 +5,7 @@ import { digestsContract } from './digests.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { dueContract } from './due.contract.ts';
 import { keptPoliciesContract } from './kept-policies.contract.ts';
+import { ledgersContract } from './ledgers.contract.ts';
 import { listsContract } from './lists.contract.ts';
 import { logContract } from './log.contract.ts';
 import { mergeContract } from './merge.contract.ts';
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   logContract(name, open);
   outboxContract(name, open);
   rollContract(name, open);
+  ledgersContract(name, open);
   dueContract(name, open);
   digestsContract(name, open);
   directoryContract(name, open);

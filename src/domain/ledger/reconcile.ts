@@ -71,18 +71,27 @@ export function renewalDay(until: string, { reminders }: Policy): string {
 function ask(
   { publication, ...wanted }: Wanted,
   old: Obligation | undefined,
-  { policy }: Asking,
+  { policy, publications }: Asking,
   at: Instant,
 ): LedgerEvent | undefined {
   const { item, edition } = wanted;
   const text = publication === undefined ? {} : { text: publication.text };
   if (old === undefined) return { type: 'asked', at, ...wanted, ...text, why: 'first' };
-  if (old.edition !== edition && publication?.minor === true)
+  if (
+    old.edition !== edition &&
+    publication !== undefined &&
+    isMinorSince(old.edition, publication, publications)
+  )
     return { type: 'carried', at, item, edition, ...text };
   if (old.edition !== edition) return { type: 'asked', at, ...wanted, ...text, why: 'new-version' };
   const until = old.state === 'met' ? old.met?.until : undefined;
   if (until === undefined || wallDate(at) < renewalDay(until, policy)) return undefined;
   return { type: 'asked', at, ...wanted, ...text, due: until, why: 'renewal' };
+}
+
+/** A minor edit on top of a version that somebody never saw is none for them. */
+function isMinorSince(edition: string, { kind }: Publication, { versions }: Publications): boolean {
+  return versions.every((one) => one.kind !== kind || one.edition <= edition || one.minor);
 }
 
 function wantedFrom(
