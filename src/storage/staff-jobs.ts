@@ -1,5 +1,5 @@
 import { type OwnerId, parseOwnerId, type SchoolId } from '#domain/ids.ts';
-import type { Instant } from '#domain/time.ts';
+import { type Instant, minutes, plus } from '#domain/time.ts';
 import type { StaffJob } from '#workflows/staff-stored.ts';
 import type { Page } from '#workflows/stored.ts';
 import { below, DUE_PREFIX, dueBefore, schoolPartition, staffPartition } from './keys.ts';
@@ -31,8 +31,14 @@ function jobIn(row: Row): StaffJob | undefined {
   }
 }
 
+/** Longer than a write to the directory takes: who is looked at before it has landed would be looked at in vain. */
+const SETTLING = minutes(1);
+
 export async function askReconcile(rows: Rows, school: SchoolId, owner: OwnerId, at: Instant): Promise<void> {
-  const row = { key: reconcileKey(at, owner), text: writeRecord({ job: 'reconcile', owner }) };
+  const row = {
+    key: reconcileKey(plus(at, SETTLING), owner),
+    text: writeRecord({ job: 'reconcile', owner }),
+  };
   await putRows(rows, staffPartition(school), [row]);
 }
 

@@ -45,7 +45,8 @@ export type StaffStore = {
   ) => Promise<Page<StaffJob>>;
   /**
    * Has the clock look at somebody whose place in the directory or the roll is about to change. Called before that
-   * change is stored, so that a crash between the two loses nothing; asking twice is asking once.
+   * change is stored, so that a crash between the two loses nothing; it looks a minute after `at`, when the change has
+   * landed. Asking twice is asking once.
    */
   readonly askReconcile: (school: SchoolId, owner: OwnerId, at: Instant) => Promise<void>;
   readonly endJob: (school: SchoolId, job: StaffJob) => Promise<void>;
