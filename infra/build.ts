@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 
 const SRC = resolve(import.meta.dirname, '../src');
 /** A bundle in the module format has no `require`, which the SDKs inside it call. */
-const REQUIRE = `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);`;
+const REQUIRE = `import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);`;
 
 /** Makes Steward one file, quick to start, with the policy packs beside it, where it looks for them. */
 export async function bundle(folder: string): Promise<void> {

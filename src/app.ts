@@ -19,10 +19,13 @@ import { createChannelCheck } from '#workflows/channel-check.ts';
 import type { Sending } from '#workflows/deliver.ts';
 import type { School } from '#workflows/deps.ts';
 import { createPolicyOf } from '#workflows/kept-policies.ts';
+import { countingSends, type Meter } from '#workflows/metrics.ts';
 import type { Clock, Log, Messenger, Store } from '#workflows/ports.ts';
+import { readGauges } from '#workflows/read-gauges.ts';
 import type { Route } from '#workflows/stored.ts';
 import { createSender, type Swept, sweepSchool } from '#workflows/sweep.ts';
 import type { Config } from './config.ts';
+import { countingRefusals } from './http-server.ts';
 
 export type AppParts = {
   readonly config: Config;
@@ -30,6 +33,8 @@ export type AppParts = {
   readonly schools: readonly School[];
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent where nobody collects numbers: then none is read from the store either. */
+  readonly meter?: Meter;
   /** What differs on one machine for everybody: who speaks in a window, and where messages go without one. */
   readonly surroundings: Surroundings;
   /** Stands before every request: local mode's loopback guard. */
@@ -53,12 +58,13 @@ export type App = {
 /** How long an answer to a press waits for the edits that it caused, in milliseconds: Teams gives it five seconds. */
 const PATIENCE = 1_500;
 const TICK: Duration = (minutes(1) / 4) as Duration;
+const GAUGES_EVERY: Duration = minutes(1);
 const TEAMS_HOSTS = ['smba.trafficmanager.net', '*.teams.microsoft.com'];
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Everything wired together; nothing is started yet. */
 export function createApp(parts: AppParts): App {
-  const { config, store, schools, log, surroundings } = parts;
+  const { config, store, schools, log, surroundings, meter = () => {} } = parts;
   const byId = new Map(schools.map((school) => [school.id, school]));
   const school = (id: SchoolId): School => {
     const found = byId.get(id);
@@ -88,13 +94,14 @@ export function createApp(parts: AppParts): App {
         to === 'channel' ? '' : await schoolNamedTo({ store, schoolsOf }, school(id), to),
       ),
   });
-  const sending = { ...sendingOf(parts, messenger, school, schoolsOf), policyOf };
+  const counting = countingSends(messenger, meter);
+  const sending = { ...sendingOf(parts, counting, school, schoolsOf), policyOf };
   const sweep = async (id: SchoolId): Promise<Swept> => await sweepSchool(sending, log, id);
   const sender = createSender(async (id) => {
     await sweep(id).catch((fault: unknown) => log.fault('sweep-failed', fault, { school: id }));
   });
   const teams = createTeamsApp({
-    ...{ ...sending, ...surroundings, adapter, log, wake: sender.wake },
+    ...{ ...sending, ...surroundings, adapter, log, meter, wake: sender.wake },
     settled: async (id) => await Promise.race([sender.idle(id), delay(PATIENCE)]),
     sendPrivately: sendPrivatelyBy(connector, store, surroundings.fallbackRoute),
     chatLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,
@@ -105,12 +112,23 @@ export function createApp(parts: AppParts): App {
   if (parts.before !== undefined) http.use(parts.before);
   const guard = config.bot && createGuard({ appTenantId: config.bot.tenantId, allowedServiceHosts });
   const route = createMessagesRoute(adapter, async (context) => await teams.run(context));
-  http.post('/api/messages', jsonBody(), ...(guard === undefined ? [] : [guard]), route);
+  http.post(
+    '/api/messages',
+    countingRefusals(meter),
+    jsonBody(),
+    ...(guard === undefined ? [] : [guard]),
+    route,
+  );
   http.get('/healthz', (_request, response) => void response.json({ ok: true }));
   const sweepNow = async (id: SchoolId) => await sender.alone(id, async () => await sweep(id));
   const start = () => {
     if (!knowsBankHolidays(parts.clock.now())) log.info('bank-holidays-unknown');
-    return startTicking(schools, sender);
+    const stopTicking = startTicking(schools, sender);
+    const stopMeasuring = parts.meter && startMeasuring(parts, parts.meter);
+    return async () => {
+      stopMeasuring?.();
+      await stopTicking();
+    };
   };
   return { http, sweep: sweepNow, start };
 }
@@ -127,6 +145,15 @@ function sendingOf(
     newId: () => randomBytes(16).toString('hex'),
     wake: () => {},
   };
+}
+
+function startMeasuring({ store, schools, clock, log }: AppParts, meter: Meter): () => void {
+  const ids = schools.map(({ id }) => id);
+  const measure = () =>
+    readGauges(store, ids, clock.now(), meter).catch((fault: unknown) => log.fault('gauges-failed', fault));
+  void measure();
+  const timer = setInterval(measure, GAUGES_EVERY);
+  return () => clearInterval(timer);
 }
 
 function startTicking(schools: readonly School[], sender: ReturnType<typeof createSender>) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseTenantId } from '#domain/ids.ts';
+import { readInsights } from './config-insights.ts';
 import { readLocalStorage, readProductionStorage, type StorageConfig } from './config-storage.ts';
 import { isLoopbackUrl } from './loopback.ts';
 
@@ -21,6 +22,8 @@ export type Config = {
   /** Absent exactly in local mode. */
   readonly bot: BotConfig | undefined;
   readonly keyServerUrl: string | undefined;
+  /** Connection string of Application Insights; never in local mode. */
+  readonly insights: string | undefined;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -76,6 +79,7 @@ export function parseConfig(
     : readProductionStorage(settings.STEWARD_STORAGE, keyServerUrl);
   if (storage.kind === 'refused') report(storage.problem);
   const bot = local ? undefined : readBot(settings, report);
+  const insights = readInsights(env, local, report);
   const port = readPort(settings, report);
   if (!local && settings.STEWARD_SCHOOLS === undefined)
     report('STEWARD_SCHOOLS is missing. Set it to the path of the schools file.');
@@ -83,7 +87,8 @@ export function parseConfig(
   if (problems.length > 0 || storage.kind === 'refused') return { ok: false, problems };
   const mode = local ? 'local' : 'production';
   const schoolsFile = settings.STEWARD_SCHOOLS;
-  return { ok: true, config: { mode, port, schoolsFile, storage, dataFolder, bot, keyServerUrl } };
+  const config = { mode, port, schoolsFile, storage, dataFolder, bot, keyServerUrl, insights } as const;
+  return { ok: true, config };
 }
 
 /** Local mode asks nobody for a token, so nothing about it may look like a real deployment (T49). */

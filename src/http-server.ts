@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { ErrorRequestHandler, Express, RequestHandler } from 'express';
 import { type Duration, minutes } from '#domain/time.ts';
+import type { Meter } from '#workflows/metrics.ts';
 import type { Log } from '#workflows/ports.ts';
 
 export type HttpServer = {
@@ -45,6 +46,17 @@ export function answerTheRest(log: Log): readonly [RequestHandler, ErrorRequestH
       response.status(isTheirs ? status : 500).json({ error: isTheirs ? 'bad-request' : 'failed' });
     },
   ];
+}
+
+/** Counts the requests that were refused for who sent them, whoever refused them: the guard or the SDK. */
+export function countingRefusals(meter: Meter): RequestHandler {
+  return (_request, response, next) => {
+    response.once('finish', () => {
+      if (response.statusCode === 401) meter('steward.requests.401', 1);
+      if (response.statusCode === 403) meter('steward.requests.403', 1);
+    });
+    next();
+  };
 }
 
 /** @returns a wait until no request is under way, or the longest answer is over. */

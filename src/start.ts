@@ -59,6 +59,7 @@ export async function startSteward(config: Config, log: Log, local?: Local): Pro
 
   const surroundings = (await local?.surroundings(store, resolve(config.dataFolder), file)) ?? REAL_TENANT;
   const clock = { now: local?.now ?? (() => Date.now() as Instant) };
+  const telemetry = await telemetryOf(config);
   const app = createApp({
     config,
     store,
@@ -66,6 +67,7 @@ export async function startSteward(config: Config, log: Log, local?: Local): Pro
     clock,
     log,
     surroundings,
+    ...(telemetry && { meter: telemetry.meter }),
     ...(local && { before: local.guard }),
   });
   local?.mount(app.http, { store, schools: schools.map(({ id }) => id), sweep: app.sweep });
@@ -82,6 +84,7 @@ export async function startSteward(config: Config, log: Log, local?: Local): Pro
     stop: async () => {
       await server.close();
       await stopTicking();
+      await telemetry?.stop();
       await local?.stop();
       log.info('stopped');
     },
@@ -107,12 +110,24 @@ async function schoolOf(entry: SchoolEntry): Promise<School> {
 async function openStore({ storage, bot }: Config, local: Local | undefined): Promise<Store> {
   const client =
     storage.kind === 'account'
-      ? connectTable(storage.url, managedIdentity(bot?.appType === 'UserAssignedMSI' ? bot.appId : undefined))
+      ? connectTable(storage.url, managedIdentity(identityOf(bot)))
       : connectTable(
           storage.kind === 'connection' ? storage.connectionString : (local?.connectionString ?? ''),
         );
   await createTables(client);
   return createStore(createAzureRows(client));
+}
+
+/** Loaded only where it is wanted: it is large. */
+async function telemetryOf({ insights, bot }: Config) {
+  if (insights === undefined) return undefined;
+  const { startTelemetry } = await import('./telemetry.ts');
+  return startTelemetry(insights, identityOf(bot));
+}
+
+/** The client id of the managed identity, where the bot has one. */
+function identityOf(bot: Config['bot']): string | undefined {
+  return bot?.appType === 'UserAssignedMSI' ? bot.appId : undefined;
 }
 
 async function seed(store: Store, entry: SchoolEntry): Promise<void> {

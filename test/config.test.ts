@@ -1,47 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { parseConfig } from '#src/config.ts';
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
-const APP_ID = 'a0000000-0000-4000-8000-00000000000a';
-const TENANT_ID = 'b0000000-0000-4000-8000-00000000000b';
-const ACCOUNT = 'https://myschool.table.core.windows.net';
-const LOOPBACK_STORE =
-  'DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=notasecret;TableEndpoint=http://127.0.0.1:10002/devstoreaccount1;';
-const CLOUD_STORE =
-  'DefaultEndpointsProtocol=https;AccountName=myschool;AccountKey=notasecret;EndpointSuffix=core.windows.net';
-
-const LOCAL: Variables = { STEWARD_LOCAL: '1' };
-const PRODUCTION: Variables = {
-  MicrosoftAppId: APP_ID,
-  MicrosoftAppType: 'UserAssignedMSI',
-  MicrosoftAppTenantId: TENANT_ID,
-  STEWARD_STORAGE: ACCOUNT,
-  STEWARD_SCHOOLS: '/etc/steward/schools.json',
-};
-const PRODUCTION_TEST: Variables = {
-  ...PRODUCTION,
-  STEWARD_STORAGE: LOOPBACK_STORE,
-  ToBotFromChannelOpenIdMetadataUrl: 'http://127.0.0.1:4567/keys',
-};
-
-function configOf(env: Variables) {
-  const parsed = parseConfig(env);
-  if (!parsed.ok) throw new Error(parsed.problems.join('\n'));
-  return parsed.config;
-}
-
-function problemsOf(env: Variables): readonly string[] {
-  const parsed = parseConfig(env);
-  return parsed.ok ? [] : parsed.problems;
-}
-
-/** Refused for one reason, in a sentence that begins like this. */
-function expectOneProblem(env: Variables, beginning: string): void {
-  const problems = problemsOf(env);
-  expect(problems).toHaveLength(1);
-  expect(problems[0]?.slice(0, beginning.length)).toBe(beginning);
-}
+import {
+  ACCOUNT,
+  APP_ID,
+  CLOUD_STORE,
+  configOf,
+  expectOneProblem,
+  LOCAL,
+  LOOPBACK_STORE,
+  PRODUCTION,
+  PRODUCTION_TEST,
+  problemsOf,
+  TENANT_ID,
+} from './support/variables.ts';
 
 describe('local mode', () => {
   it('needs nothing but STEWARD_LOCAL', () => {
@@ -53,6 +23,7 @@ describe('local mode', () => {
       dataFolder: '.steward',
       bot: undefined,
       keyServerUrl: undefined,
+      insights: undefined,
     });
   });
 
@@ -132,6 +103,7 @@ describe('production', () => {
       dataFolder: '.steward',
       bot: { appId: APP_ID, appType: 'UserAssignedMSI', tenantId: TENANT_ID },
       keyServerUrl: undefined,
+      insights: undefined,
     });
   });
 

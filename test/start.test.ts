@@ -25,6 +25,7 @@ const start = async (port = 0) =>
       storage: { kind: 'connection', connectionString: connectionString(azurite.port) },
       bot: { appId: APP, tenantId: TENANT, appType: 'UserAssignedMSI' },
       keyServerUrl: 'http://127.0.0.1:1/keys',
+      insights: undefined,
     },
     createLog({ write: (line: string) => void lines.push(line) }),
   );

@@ -3,7 +3,7 @@ import type { Access, EntryNumber } from '#domain/case/model.ts';
 import { type Digest, digestOf } from '#domain/digest.ts';
 import { classKey } from '#domain/directory/roll-classes.ts';
 import type { BookId, CaseId, FormId, PersonId, Reference, RollId, SchoolId, TenantId } from '#domain/ids.ts';
-import { type Instant, instantText, type Span } from '#domain/time.ts';
+import { type Instant, instantText, parseInstant, type Span } from '#domain/time.ts';
 import type { Due, MineRole } from '#workflows/stored.ts';
 
 /** Where the store's rows stand. Ids only, fixed width, `_` between parts (architecture: storage). */
@@ -117,7 +117,8 @@ export const movedOutboxKey = (key: string, due: Instant): string =>
 /** Work that takes the place of other work, under a name that no command and no other work has. */
 export const followingOutboxKey = (key: string, due: Instant, index: number): string =>
   `${movedOutboxKey(key, due)}-${index}`;
-export const failedKey = (key: string): string => `failed_${outboxWork(key)}`;
+export const FAILED_PREFIX = 'failed_';
+export const failedKey = (key: string): string => `${FAILED_PREFIX}${outboxWork(key)}`;
 
 /** Everything below a prefix. */
 export const below = (prefix: string): { readonly from: string; readonly before: string } => ({
@@ -129,6 +130,14 @@ const INSTANT_WIDTH = '20261123T103100123Z'.length;
 
 function outboxWork(key: string): string {
   return key.slice(OUTBOX_PREFIX.length + INSTANT_WIDTH + 1);
+}
+
+/** The moment that a key names first, behind its prefix. */
+export function instantIn(key: string | undefined, prefix: string): Instant | undefined {
+  const parts = key?.slice(prefix.length).match(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z/);
+  if (parts === null || parts === undefined) return undefined;
+  const [, year, month, day, hour, minute, second, rest] = parts;
+  return parseInstant(`${year}-${month}-${day}T${hour}:${minute}:${second}.${rest}Z`);
 }
 
 /** ISO 8601 in its basic form, for colons are no letters of a key. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { SchoolId } from '#domain/ids.ts';
 import type { Store } from '#workflows/ports.ts';
+import { readBacklog } from './backlog.ts';
 import { bookDue, bookPage, commitBook, loadBookEntry } from './book.ts';
 import { loadCards } from './cards.ts';
 import {
@@ -112,6 +113,7 @@ export function createStore(rows: Rows): Store {
 
     claim: (...claimed) => claim(rows, ...claimed),
     settle: (...settled) => settle(rows, ...settled),
+    backlog: (...query) => readBacklog(rows, ...query),
 
     recordRead: async (school, ...reads) => {
       if (reads.length === 0) return;

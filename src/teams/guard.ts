@@ -4,7 +4,7 @@ import { isAllowedServiceUrl } from './service-url.ts';
 /** Who signs the tokens of the Teams channel in the public cloud. */
 export const CHANNEL_ISSUER = 'https://api.botframework.com';
 
-export type GuardRefusal =
+type GuardRefusal =
   | 'no-bearer-token'
   | 'wrong-algorithm'
   | 'wrong-issuer'
@@ -17,8 +17,6 @@ type GuardOptions = {
   /** Exact host names, or `*.suffix`. */
   readonly allowedServiceHosts: readonly string[];
   readonly issuer?: string;
-  /** Told of every refusal, for the operator's counters. */
-  readonly onRefused?: (refusal: GuardRefusal) => void;
 };
 
 /**
@@ -32,7 +30,6 @@ export function createGuard(options: GuardOptions): RequestHandler {
   return (request, response, next) => {
     const refusal = refusalOf(request, options);
     if (refusal === undefined) return next();
-    options.onRefused?.(refusal);
     response.status(refusal === 'wrong-tenant' ? 403 : 401).json({ error: refusal });
   };
 }

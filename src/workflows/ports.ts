@@ -10,6 +10,7 @@ import type { RollStore } from './roll-ports.ts';
 import type { StaffStore } from './staff-ports.ts';
 import type {
   Attempt,
+  Backlog,
   BookChange,
   BookDue,
   CaseLine,
@@ -154,6 +155,8 @@ export type Store = {
     limit: number,
   ) => Promise<readonly OutboxItem[]>;
   readonly settle: (school: SchoolId, item: OutboxItem, how: Settlement) => Promise<void>;
+  /** For the operator's numbers. */
+  readonly backlog: (school: SchoolId, now: Instant) => Promise<Backlog>;
 
   /** All of them or none. */
   readonly recordRead: (school: SchoolId, ...reads: readonly Read[]) => Promise<void>;

@@ -214,6 +214,16 @@ export type Settlement =
   /** The channel cannot be used: the same card is asked for in these people's chats. */
   | { readonly kind: 'instead'; readonly cards: readonly PostedCard[] };
 
+/** What waits in a school. */
+export type Backlog = {
+  /** The time of the oldest job or message that is due and that nobody has taken up. */
+  readonly dueSince?: Instant;
+  /** Messages to send: up to 1,000 about cases, and as many about what people owe. */
+  readonly pending: number;
+  /** Messages that were given up, counted likewise. */
+  readonly notReached: number;
+};
+
 export type Page<Item> = { readonly items: readonly Item[]; readonly next?: string };
 
 export type Attempt = {

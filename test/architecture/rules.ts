@@ -48,6 +48,12 @@ const LAYERS: readonly Layer[] = [
     mayImport: ['domain/', 'workflows/', 'local/', 'teams/actor.ts', 'teams/inbound.ts', ...rootFiles()],
     packages: ['express', 'node:'],
   },
+  // The only other place of Microsoft's SDKs: it sends numbers away, and sees nothing else.
+  {
+    files: 'telemetry.ts',
+    mayImport: ['workflows/metrics.ts', 'storage/managed-identity.ts'],
+    packages: ['@azure/monitor-opentelemetry', '@opentelemetry/api'],
+  },
   {
     files: '',
     mayImport: ['domain/', 'workflows/', 'teams/', 'storage/', 'policies/', ...rootFiles()],
@@ -75,6 +81,8 @@ function rootFiles(): readonly string[] {
   return [
     'config.ts',
     'config-storage.ts',
+    'config-insights.ts',
+    'telemetry.ts',
     'http-server.ts',
     'loopback.ts',
     'schools-file.ts',

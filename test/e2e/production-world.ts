@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { freePort } from '#local/azurite-process.ts';
 import { type Child, type Ended, readyBeforeItEnds, startNode } from '#local/child.ts';
 import { connectionString, startAzurite } from '#test/support/azurite.ts';
 import { startFakeConnector } from '#test/support/fake-connector.ts';
+import { type Insights, startInsights } from '#test/support/insights.ts';
 import { startKeyServer } from '#test/support/key-server.ts';
 import { type BotWorld, type Reply, request } from './bot-world.ts';
 import { TENANT } from './scripted-teams.ts';
@@ -18,6 +19,9 @@ const STOPPED_WITHIN = 45_000;
 
 /** Steward as a real tenant runs it: signed calls in, a managed identity's token on every call out. */
 export type ProductionWorld = Pick<BotWorld, 'ask' | 'teams'> & {
+  readonly insights: Insights;
+  /** A call without a token. */
+  readonly askAsStranger: () => Promise<Reply>;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<Ended>;
   readonly log: () => Promise<string>;
@@ -27,12 +31,15 @@ export type ProductionWorld = Pick<BotWorld, 'ask' | 'teams'> & {
 /** @param args what Node runs: the bundle, or the source by way of tsx. */
 export async function createProductionWorld(args: readonly string[]): Promise<ProductionWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'steward-production-'));
-  const [azurite, keys, identity, teams] = await Promise.all([
+  const [azurite, keys, identity, teams, insights] = await Promise.all([
     startAzurite(),
     startKeyServer(),
     startIdentityEndpoint(),
     startFakeConnector(),
+    startInsights(),
   ]);
+  const authority = join(folder, 'authority.pem');
+  await writeFile(authority, insights.certificate);
   const port = await freePort();
   let bot: Child | undefined;
   const log = async () => await readFile(join(folder, 'bot.log'), 'utf8');
@@ -42,7 +49,8 @@ export async function createProductionWorld(args: readonly string[]): Promise<Pr
     return await bot.ended;
   };
   return {
-    ...{ teams, log, stop },
+    ...{ teams, insights, log, stop },
+    askAsStranger: async () => await request(port, 'POST', '/api/messages', { type: 'message' }),
     ask: async (method, path, body): Promise<Reply> => {
       const now = Math.floor(Date.now() / 1000);
       const token = await keys.mint({
@@ -61,6 +69,8 @@ export async function createProductionWorld(args: readonly string[]): Promise<Pr
           STEWARD_SCHOOLS: 'src/local/demo-school.json',
           STEWARD_STORAGE: connectionString(azurite.port),
           ToBotFromChannelOpenIdMetadataUrl: keys.url,
+          APPLICATIONINSIGHTS_CONNECTION_STRING: insights.connectionString,
+          NODE_EXTRA_CA_CERTS: authority,
           ...{ IDENTITY_ENDPOINT: identity.url, IDENTITY_HEADER: 'known-to-this-machine' },
         },
         log: join(folder, 'bot.log'),
@@ -71,7 +81,7 @@ export async function createProductionWorld(args: readonly string[]): Promise<Pr
     },
     close: async () => {
       await bot?.stop(STOPPED_WITHIN);
-      await Promise.all([azurite.close(), keys.close(), identity.close(), teams.close()]);
+      await Promise.all([azurite.close(), keys.close(), identity.close(), teams.close(), insights.close()]);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };

@@ -1,4 +1,5 @@
 import type { Rows } from '#storage/rows.ts';
+import { backlogContract } from './backlog.contract.ts';
 import { bookContract } from './book.contract.ts';
 import { commitContract } from './commit.contract.ts';
 import { digestsContract } from './digests.contract.ts';
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   rollContract(name, open);
   ledgersContract(name, open);
   dueContract(name, open);
+  backlogContract(name, open);
   digestsContract(name, open);
   directoryContract(name, open);
   tenantsContract(name, open);

@@ -94,6 +94,7 @@ export async function startTestSteward(options: StewardOptions = {}): Promise<Te
     config: {
       ...{ mode: 'local', port: 0, schoolsFile: undefined, dataFolder: '' },
       ...{ storage: { kind: 'embedded', folder: '' }, bot: undefined, keyServerUrl: undefined },
+      insights: undefined,
     },
     ...{ store, schools, clock: { now: () => now }, before: loopbackGuard },
     log: createLog({ write: (line) => void lines.push(line) }),

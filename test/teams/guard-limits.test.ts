@@ -73,9 +73,9 @@ it('T5: the list of issuers is the same after 1,000 unsigned tokens of ever new 
     const tid = `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`;
     const iss = n % 2 ? 'https://api.botframework.com' : `https://sts.windows.net/${tid}/`;
     const claims = { ...genuineClaims(), tid, iss };
-    await bot.post(`Bearer ${keys.mintUnsigned(claims)}AAAA`, genuineActivity());
+    const { status } = await bot.post(`Bearer ${keys.mintUnsigned(claims)}AAAA`, genuineActivity());
+    expect(status).toBe(401);
   }
-  expect(bot.refusals).toHaveLength(1_000);
   expect(emulator.issuer?.length).toBe(before);
 });
 

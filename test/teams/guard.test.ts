@@ -47,7 +47,6 @@ describe('a genuine activity passes', () => {
   it('signed by the channel, from our tenant', async () => {
     expect(await bot.post(await bearer(), genuineActivity())).toEqual({ status: 200, text: '' });
     expect(bot.turns.map((activity) => activity.text)).toEqual(['hello']);
-    expect(bot.refusals).toEqual([]);
   });
 
   it('with a token that ran out 4 minutes ago, within the documented 5', async () => {
@@ -93,7 +92,6 @@ describe('T1: a caller without a token is refused', () => {
     ['four parts', 'Bearer abc.def.ghi.jkl'],
   ])('%s', async (_name, header) => {
     await refused(header, genuineActivity(), 401, 'no-bearer-token');
-    expect(bot.refusals).toEqual(['no-bearer-token']);
   });
 
   it('a genuine token under another scheme', async () => {
@@ -231,6 +229,5 @@ describe('T6: only our own tenant may speak (LIN-014, STA-050, F1)', () => {
     ['an empty tenant id', { channelData: { tenant: { id: '' } } }],
   ])('%s', async (_name, change) => {
     await refused(await bearer(), { ...genuineActivity(), ...change }, 403, 'wrong-tenant');
-    expect(bot.refusals).toEqual(['wrong-tenant']);
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type Activity, ActivityTypes, Channels, type TurnContext } from 'botbuilder';
 import express from 'express';
 import { type BotIdentity, createAdapter } from '#teams/adapter.ts';
-import { createGuard, type GuardRefusal, jsonBody } from '#teams/guard.ts';
+import { createGuard, jsonBody } from '#teams/guard.ts';
 import { createHttpClient } from '#teams/http-client.ts';
 import { createMessagesRoute } from '#teams/messages-route.ts';
 
@@ -50,7 +50,6 @@ export type Endpoint = {
   ) => Promise<{ status: number; text: string }>;
   /** The activities whose turn began. */
   readonly turns: readonly Activity[];
-  readonly refusals: readonly GuardRefusal[];
   readonly faults: readonly unknown[];
   readonly close: () => Promise<void>;
 };
@@ -70,7 +69,6 @@ type EndpointOptions = {
 /** The bot's message endpoint on a free loopback port, as `app.ts` puts it together. */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const turns: Activity[] = [];
-  const refusals: GuardRefusal[] = [];
   const faults: unknown[] = [];
   const adapter =
     options.adapter ??
@@ -86,7 +84,6 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
   const guard = createGuard({
     appTenantId: options.tenantId ?? OUR_TENANT,
     allowedServiceHosts: ['smba.trafficmanager.net', '*.teams.microsoft.com'],
-    onRefused: (refusal) => refusals.push(refusal),
   });
   const route = createMessagesRoute(
     adapter,
@@ -106,7 +103,6 @@ export async function startEndpoint(options: EndpointOptions): Promise<Endpoint>
 
   return {
     turns,
-    refusals,
     faults,
     post: async (authorization, body) => {
       const response = await fetch(`http://127.0.0.1:${address.port}/api/messages`, {

@@ -4,6 +4,7 @@ import { formIdAt } from '#domain/form-age.ts';
 import { type Category, findCategory } from '#domain/policy.ts';
 import type { Deps } from '#workflows/deps.ts';
 import { policyOrCurrent } from '#workflows/kept-policies.ts';
+import { measureReport } from '#workflows/metrics.ts';
 import { reportCase } from '#workflows/report-case.ts';
 import type { PostedCard } from '#workflows/stored.ts';
 import type { Actor } from '../actor.ts';
@@ -119,7 +120,16 @@ export async function startReport(deps: Deps, { actor, data }: Press): Answer {
 }
 
 /** **Send report**: stored first, then the receipt. Where storing fails the words stay on the card (P1). */
-export async function sendReport(deps: TeamsDeps, { actor, data }: Press): Answer {
+export async function sendReport(deps: TeamsDeps, press: Press): Answer {
+  const began = deps.clock.now();
+  try {
+    return await storeReport(deps, press);
+  } finally {
+    measureReport(deps.meter, deps.clock.now() - began);
+  }
+}
+
+async function storeReport(deps: TeamsDeps, { actor, data }: Press): Answer {
   const carried = reportSent.safeParse(data);
   const category = carried.success ? findCategory(actor.school.policy, carried.data.category) : undefined;
   if (!carried.success || category === undefined) return startCard(deps, actor);
