@@ -1,10 +1,11 @@
 import { canonical, digestOf } from '#domain/digest.ts';
-import type { OwnerId, SchoolId } from '#domain/ids.ts';
+import type { FormId, OwnerId, PersonId, SchoolId } from '#domain/ids.ts';
 import type { Item, Ledger, Obligation } from '#domain/ledger/model.ts';
 import type {
   LedgerChange,
   Line,
   StaffCommitOutcome,
+  StaffDone,
   StoredLedger,
   StoredLedgerEvent,
 } from '#workflows/staff-stored.ts';
@@ -43,6 +44,16 @@ export async function ledgerEvents(
     const { number, body } = readRecord(ledgerEventRecord, row);
     return { number, event: body };
   });
+}
+
+export async function findStaffDone(
+  rows: Rows,
+  school: SchoolId,
+  form: FormId,
+  person: PersonId,
+): Promise<StaffDone | undefined> {
+  const row = await rows.get(staffPartition(school), doneKey(form, person));
+  return row && readRecord(staffDoneRecord, row);
 }
 
 export async function ledgerLines(

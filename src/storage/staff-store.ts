@@ -1,5 +1,5 @@
 import type { StaffStore } from '#workflows/staff-ports.ts';
-import { commitLedger, ledgerEvents, ledgerLines, loadLedger } from './ledgers.ts';
+import { commitLedger, findStaffDone, ledgerEvents, ledgerLines, loadLedger } from './ledgers.ts';
 import { commitPublication, loadPublications, loadText } from './publications.ts';
 import type { Rows } from './rows.ts';
 import { askReconcile, dueStaff, endJob, moveJob, owners } from './staff-jobs.ts';
@@ -9,6 +9,7 @@ export function createStaffStore(rows: Rows, salt: () => string): StaffStore {
   return {
     loadLedger: (...query) => loadLedger(rows, ...query),
     ledgerEvents: (...query) => ledgerEvents(rows, ...query),
+    findDone: (...query) => findStaffDone(rows, ...query),
     commitLedger: (change) => commitLedger(rows, change, salt),
     lines: (...query) => ledgerLines(rows, ...query),
     publications: (school) => loadPublications(rows, school),

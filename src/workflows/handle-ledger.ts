@@ -47,13 +47,27 @@ export async function handleLedger(
   for (let tries = 0; tries < TRIES; tries += 1) {
     const handled = await tryOnce(deps, school, command, form, known);
     if (handled === 'conflict') continue;
-    if (!handled.ok && sent !== undefined)
-      await deps.store.recordAttempt(school, {
-        ...{ person: sent.by, at: command.at, command: command.type, refusal: handled.error.type },
-      });
+    if (handled.ok || form === undefined) return handled;
+    const earlier = await earlierOutcome(deps, school, command.owner, form);
+    if (earlier !== undefined) return ok(earlier);
+    await deps.store.recordAttempt(school, {
+      ...{ person: form.person, at: command.at, command: command.type, refusal: handled.error.type },
+    });
     return handled;
   }
   throw new Error('Too many people wrote to this ledger at once');
+}
+
+/** A refused form may have been stored by its first press: then that is the answer. */
+async function earlierOutcome(
+  { store }: Deps,
+  school: SchoolId,
+  owner: OwnerId,
+  { id, person, inputs }: SentForm,
+): Promise<HandledLedger | undefined> {
+  const done = await store.staff.findDone(school, id, person);
+  if (done?.inputs !== inputs) return undefined;
+  return { ledger: (await store.staff.loadLedger(school, owner))?.ledger, repeat: true };
 }
 
 async function tryOnce(
@@ -64,12 +78,13 @@ async function tryOnce(
   known: Asking | undefined,
 ): Promise<Result<HandledLedger, LedgerRefusal> | 'conflict'> {
   const { owner, at } = command;
-  const [before, subject, asking] = await Promise.all([
+  const [before, subject, asking, actor] = await Promise.all([
     deps.store.staff.loadLedger(school, owner),
     subjectOf(deps, school, owner, at),
     known ?? askingOf(deps, school),
+    'by' in command ? deps.store.person(school, command.by) : undefined,
   ]);
-  const facts: LedgerFacts = { ...asking, subject };
+  const facts: LedgerFacts = { ...asking, subject, actor: actor?.person };
   const decision = decideLedger(command, before?.ledger, before?.version ?? 0, facts);
   if (!decision.ok) return decision;
   const change = changeOf({ school, owner, at, before, form }, decision.value, facts);

@@ -1,5 +1,5 @@
 import type { Digest } from '#domain/digest.ts';
-import type { OwnerId, SchoolId } from '#domain/ids.ts';
+import type { FormId, OwnerId, PersonId, SchoolId } from '#domain/ids.ts';
 import type { Item } from '#domain/ledger/model.ts';
 import type { Instant } from '#domain/time.ts';
 import type {
@@ -7,6 +7,7 @@ import type {
   Line,
   PublicationChange,
   StaffCommitOutcome,
+  StaffDone,
   StaffJob,
   StoredLedger,
   StoredLedgerEvent,
@@ -21,6 +22,8 @@ import type { Page } from './stored.ts';
 export type StaffStore = {
   readonly loadLedger: (school: SchoolId, owner: OwnerId) => Promise<StoredLedger | undefined>;
   readonly ledgerEvents: (school: SchoolId, owner: OwnerId) => Promise<readonly StoredLedgerEvent[]>;
+  /** How this form of this person ended, of a ledger or of a publication. */
+  readonly findDone: (school: SchoolId, form: FormId, person: PersonId) => Promise<StaffDone | undefined>;
   readonly commitLedger: (change: LedgerChange) => Promise<StaffCommitOutcome>;
   /** Of one item: what is still asked for (`owed`), or what was signed or completed and is not asked for (`met`). */
   readonly lines: (

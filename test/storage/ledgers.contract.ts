@@ -71,6 +71,10 @@ export function ledgersContract(name: string, open: () => Promise<Rows>): void {
       expect(await happen([SIGNED], { form })).toMatchObject({
         ...{ kind: 'repeat', done: { version: 3, inputs: form.inputs } },
       });
+      expect(await store.staff.findDone(school, form.id, AMINA)).toMatchObject({
+        ...{ version: 3, inputs: form.inputs },
+      });
+      expect(await store.staff.findDone(school, form.id, BEN)).toBeUndefined();
       expect(await store.staff.ledgerEvents(school, AMINA)).toHaveLength(3);
     });
 

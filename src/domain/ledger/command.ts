@@ -1,8 +1,39 @@
-import type { OwnerId } from '../ids.ts';
+import type { OwnerId, PersonId } from '../ids.ts';
 import type { Instant } from '../time.ts';
+import type { Item } from './model.ts';
 
 /** What may be asked of a ledger. Moment and person are never taken from a card. */
 export type LedgerCommand = { readonly owner: OwnerId; readonly at: Instant } & Asked;
 
-/** `keep-up`, by the clock: brings the ledger in line with what its owner owes now. */
-type Asked = { readonly type: 'keep-up' };
+/** Days are such as `2026-11-23`; `entry` is the one that was shown: nobody confirms what they did not see. */
+type Asked =
+  /** By the clock: brings the ledger in line with what its owner owes now. */
+  | { readonly type: 'keep-up' }
+  | (By & {
+      readonly type: 'complete';
+      readonly on: string;
+      /** Empty where a statement is ticked in its place. */
+      readonly certificate: string;
+      /** Of the statement that was ticked. */
+      readonly ticked?: string;
+    })
+  | (By & {
+      readonly type: 'record-session';
+      readonly on: string;
+      readonly givenBy: string;
+    })
+  /** Of an induction: they were given or told what the item says. */
+  | (By & { readonly type: 'tell'; readonly on: string })
+  | (By & { readonly type: 'confirm-completion'; readonly entry: number })
+  | (By & {
+      readonly type: 'take-back';
+      readonly entry: number;
+      readonly reason: string;
+    });
+
+type By = { readonly by: PersonId; readonly item: Item };
+
+export type LedgerCommandOf<Type extends LedgerCommand['type']> = Extract<
+  LedgerCommand,
+  { readonly type: Type }
+>;

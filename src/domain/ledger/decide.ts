@@ -1,6 +1,8 @@
 import type { OwnerId } from '../ids.ts';
-import { ok, type Result } from '../result.ts';
+import type { Person } from '../person.ts';
+import { assertNever, err, ok, type Result } from '../result.ts';
 import type { LedgerCommand } from './command.ts';
+import { complete, confirm, recordSession, takeBackCompletion, tell } from './decide-training.ts';
 import type { LedgerEvent } from './event.ts';
 import { evolveLedger } from './evolve.ts';
 import type { Ledger, Subject } from './model.ts';
@@ -11,11 +13,13 @@ import type { LedgerRefusal } from './refusal.ts';
 export type LedgerFacts = Asking & {
   /** Nothing where neither the directory nor the roll knows the owner. */
   readonly subject: Subject | undefined;
+  /** Who asks; nothing where the clock does, or where this school knows them no more. */
+  readonly actor: Person | undefined;
 };
 
 /**
  * What one command does to one ledger. Everything begins with what the owner owes now, so that nobody signs an old
- * version, or after they left.
+ * version, or after they left; and it ends with what they owe after it.
  *
  * @param version of the ledger: entries that stand already.
  */
@@ -25,12 +29,37 @@ export function decideLedger(
   version: number,
   facts: LedgerFacts,
 ): Result<readonly LedgerEvent[], LedgerRefusal> {
-  const first = reconcile(ledger, facts.subject, facts, command.at);
-  const now = evolveAll(ledger, first, version, command.owner);
-  if (now === undefined) return ok([]);
+  const { owner, at } = command;
+  const first = reconcile(ledger, facts.subject, facts, at);
+  const now = evolveAll(ledger, first, version, owner);
+  if (command.type === 'keep-up') return ok(first);
+  if (now === undefined || now.subject.gone) return err({ type: 'not-known' });
+  const decided = decideAsked(command, now, facts);
+  if (!decided.ok) return decided;
+  const after = evolveAll(now, decided.value, version + first.length, owner);
+  return ok([...first, ...decided.value, ...reconcile(after, facts.subject, facts, at)]);
+}
+
+function decideAsked(
+  command: Exclude<LedgerCommand, { readonly type: 'keep-up' }>,
+  ledger: Ledger,
+  { actor, policy }: LedgerFacts,
+): Result<readonly LedgerEvent[], LedgerRefusal> {
+  if (actor === undefined || actor.left !== undefined) return err({ type: 'not-known' });
+  const on = { ledger, actor, policy };
   switch (command.type) {
-    case 'keep-up':
-      return ok(first);
+    case 'complete':
+      return complete(command, on);
+    case 'record-session':
+      return recordSession(command, on);
+    case 'tell':
+      return tell(command, on);
+    case 'confirm-completion':
+      return confirm(command, on);
+    case 'take-back':
+      return takeBackCompletion(command, on);
+    default:
+      return assertNever(command, 'ledger command');
   }
 }
 

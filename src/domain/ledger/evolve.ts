@@ -43,13 +43,8 @@ export function evolveLedger(
         meet(old, signatures, { edition, on, how: 'paper', entry, ...ending(until) }),
       );
     }
-    case 'completed': {
-      const { on, how, edition, confirmed, until } = event;
-      const met: Met = { edition, on, how, entry, ...ending(until) };
-      return change(ledger, event.item, (old) =>
-        meet(old, old.needs, confirmed ? met : { ...met, unconfirmed: true }),
-      );
-    }
+    case 'completed':
+      return completed(ledger, event, entry);
     case 'completion-confirmed':
       return change(ledger, event.item, (old) => {
         if (old.met === undefined) throw new TypeError('Nothing was completed');
@@ -75,6 +70,29 @@ export function evolveLedger(
     default:
       return assertNever(event, 'ledger event');
   }
+}
+
+type Completed = Extract<LedgerEvent, { readonly type: 'completed' }>;
+
+/** What has run out already, or is older than what stands, stays in the history alone. */
+function completed(ledger: Ledger, event: Completed, entry: number): Ledger {
+  const { item, edition, on, at, how, confirmed, until } = event;
+  const standing = findObligation(ledger, item);
+  const isOld = (until !== undefined && until <= wallDate(at)) || on < (standing?.met?.on ?? '');
+  if (isOld) return ledger;
+  const unasked = {
+    item,
+    edition,
+    due: on,
+    askedAt: at,
+    state: 'owed',
+    needs: [],
+    got: [],
+    reminded: 0,
+  } as const;
+  const met: Met = { edition, on, how, entry, ...ending(until), ...(confirmed ? {} : { unconfirmed: true }) };
+  const old = standing ?? unasked;
+  return withObligation(ledger, meet(old, old.needs, met));
 }
 
 /** Met once everybody who has to sign has; until then the sheet stays asked for. */

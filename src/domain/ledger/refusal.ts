@@ -1,4 +1,19 @@
 /** Why the answer is no. `teams/ledger-replies.ts` has one plain sentence for each. */
 export type LedgerRefusal =
   /** Nobody of this school, or not for this person to know. */
-  { readonly type: 'not-known' } | { readonly type: 'form-used' } | { readonly type: 'form-too-old' };
+  | { readonly type: 'not-known' }
+  | { readonly type: 'form-used' }
+  | { readonly type: 'form-too-old' }
+  /** The course or induction item is not asked of the owner. */
+  | { readonly type: 'not-asked' }
+  | { readonly type: 'not-for-you-to-record' }
+  /** Nobody confirms what they recorded for themselves, or ticks off their own induction. */
+  | { readonly type: 'needs-somebody-else' }
+  | { readonly type: 'day-in-future' }
+  | { readonly type: 'day-too-long-ago' }
+  | { readonly type: 'recorded-already'; readonly on: string }
+  | { readonly type: 'statement-not-ticked' }
+  /** Another edition is to be read since the form was opened. */
+  | { readonly type: 'edition-changed'; readonly edition: string }
+  /** What stands in the ledger is not what was shown. */
+  | { readonly type: 'not-as-shown' };
