@@ -55,10 +55,10 @@ export async function startSteward(config: Config, log: Log, local?: Local): Pro
   const schools = await Promise.all(file.schools.map(schoolOf));
   const store = await openStore(config, local);
   for (const entry of file.schools) await seed(store, entry);
-  await keepPolicies(store, schools);
+  const clock = { now: local?.now ?? (() => Date.now() as Instant) };
+  await keepPolicies(store, schools, clock.now());
 
   const surroundings = (await local?.surroundings(store, resolve(config.dataFolder), file)) ?? REAL_TENANT;
-  const clock = { now: local?.now ?? (() => Date.now() as Instant) };
   const telemetry = await telemetryOf(config);
   const app = createApp({
     config,

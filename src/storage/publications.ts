@@ -1,6 +1,12 @@
+import type { Publications } from '#domain/agreement/model.ts';
 import { type Digest, digestOf } from '#domain/digest.ts';
 import type { SchoolId } from '#domain/ids.ts';
-import type { PublicationChange, StaffCommitOutcome, StoredPublications } from '#workflows/staff-stored.ts';
+import type {
+  AskingEvent,
+  PublicationChange,
+  StaffCommitOutcome,
+  StoredPublications,
+} from '#workflows/staff-stored.ts';
 import { entriesOf, streamStart } from './chain.ts';
 import { commitGuarded } from './commit.ts';
 import { doneKey, staffPartition } from './keys.ts';
@@ -28,27 +34,38 @@ export async function loadText(rows: Rows, school: SchoolId, text: Digest): Prom
   return stored;
 }
 
-/** The version, its text and the job that asks everybody: one batch, however many people there are. */
+/** What changes, a text if there is one, and the job that asks everybody: one batch, however many people there are. */
 export async function commitPublication(
   rows: Rows,
-  { school, before, published, text, form }: PublicationChange,
+  { school, before, event, form }: PublicationChange,
   salt: () => string,
 ): Promise<StaffCommitOutcome> {
-  const [entry] = entriesOf(before, [{ type: 'published', ...published }], salt);
+  const [entry] = entriesOf(before, [bodyOf(event)], salt);
   if (entry === undefined) throw new TypeError('One event makes one entry');
   const version = entry.number;
-  const state = { versions: [...before.versions, published] };
-  const head = writeRecord({ version, hash: entry.hash, state });
+  const head = writeRecord({ version, hash: entry.hash, state: stateAfter(before, event) });
   const guard = create(doneKey(form.id, form.person), { version, inputs: form.inputs, write: salt() });
   const actions = [
     guard,
     rewrite(keys.streamHeadKey(STREAM), head, before.mark),
     create(keys.streamEventKey(STREAM, version), entry),
-    put(keys.textKey(published.text), { text }),
-    put(keys.expandKey(published.at), { job: 'expand' }),
+    ...(event.type === 'published' ? [put(keys.textKey(event.published.text), { text: event.text })] : []),
+    put(keys.expandKey(event.at), { job: 'expand' }),
   ];
   const outcome = await commitGuarded(rows, staffPartition(school), { guard, actions }, 'the agreements');
   return outcome.kind === 'repeat'
     ? { kind: 'repeat', done: readRecord(staffDoneRecord, outcome.row) }
     : outcome;
+}
+
+function bodyOf(event: AskingEvent): object {
+  if (event.type !== 'published') return event;
+  const { text: _, ...body } = event;
+  return body;
+}
+
+function stateAfter({ versions, trainingFrom }: StoredPublications, event: AskingEvent): Publications {
+  return event.type === 'published'
+    ? { versions: [...versions, event.published], trainingFrom }
+    : { versions, trainingFrom: event.from };
 }

@@ -7,7 +7,7 @@ import { putRows } from './put-rows.ts';
 import { readPageIn } from './read-page.ts';
 import { readRecord, writeRecord } from './records.ts';
 import type { Row, Rows } from './rows.ts';
-import { reconcileKey } from './staff-keys.ts';
+import { expandKey, reconcileKey } from './staff-keys.ts';
 import { staffJobRecord } from './staff-records.ts';
 
 export async function dueStaff(
@@ -40,6 +40,10 @@ export async function askReconcile(rows: Rows, school: SchoolId, owner: OwnerId,
     text: writeRecord({ job: 'reconcile', owner }),
   };
   await putRows(rows, staffPartition(school), [row]);
+}
+
+export async function askEverybody(rows: Rows, school: SchoolId, at: Instant): Promise<void> {
+  await putRows(rows, staffPartition(school), [{ key: expandKey(at), text: writeRecord({ job: 'expand' }) }]);
 }
 
 /** What another copy ended at the same time is ended. */

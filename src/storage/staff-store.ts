@@ -2,7 +2,7 @@ import type { StaffStore } from '#workflows/staff-ports.ts';
 import { commitLedger, findStaffDone, ledgerEvents, ledgerLines, loadLedger } from './ledgers.ts';
 import { commitPublication, loadPublications, loadText } from './publications.ts';
 import type { Rows } from './rows.ts';
-import { askReconcile, dueStaff, endJob, moveJob, owners } from './staff-jobs.ts';
+import { askEverybody, askReconcile, dueStaff, endJob, moveJob, owners } from './staff-jobs.ts';
 
 /** What people owe and have signed, over Azure Tables or over memory. */
 export function createStaffStore(rows: Rows, salt: () => string): StaffStore {
@@ -17,6 +17,7 @@ export function createStaffStore(rows: Rows, salt: () => string): StaffStore {
     agreementText: (...query) => loadText(rows, ...query),
     dueStaff: (...query) => dueStaff(rows, ...query),
     askReconcile: (...asked) => askReconcile(rows, ...asked),
+    askEverybody: (...asked) => askEverybody(rows, ...asked),
     endJob: (...ended) => endJob(rows, ...ended),
     moveJob: (...moved) => moveJob(rows, ...moved),
     owners: (...query) => owners(rows, ...query),

@@ -2,6 +2,7 @@ import type { OpenCase } from '#domain/case/model.ts';
 import { canonical, type Digest, digestOf } from '#domain/digest.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import type { Policy } from '#domain/policy.ts';
+import type { Instant } from '#domain/time.ts';
 import type { Deps, School } from './deps.ts';
 import type { Log, Store } from './ports.ts';
 
@@ -15,12 +16,18 @@ type Parts = {
 /**
  * Keeps the pack that each school runs now, before any case can be opened under it. A pack is known by
  * its digest and not by its version: an edit that forgets to raise the version must neither stop the
- * start of a safeguarding bot nor change the rules of a running case.
+ * start of a safeguarding bot nor change the rules of a running case. What a new pack asks everybody to sign or
+ * to complete is asked for from then on.
  *
  * @throws Error when storage does not answer.
  */
-export async function keepPolicies(store: Store, schools: readonly School[]): Promise<void> {
-  for (const { id, policy } of schools) await store.keepPolicy(id, digestOf(policy), canonical(policy));
+export async function keepPolicies(store: Store, schools: readonly School[], at: Instant): Promise<void> {
+  for (const { id, policy } of schools) {
+    const pack = digestOf(policy);
+    if ((await store.keptPolicy(id, pack)) !== undefined) continue;
+    await store.staff.askEverybody(id, at); // before it is kept, so that a crash in between asks again
+    await store.keepPolicy(id, pack, canonical(policy));
+  }
 }
 
 /** Finds packs by their digest: those of now without a read, older ones with one for each process. */

@@ -35,7 +35,7 @@ export type StaffStore = {
   ) => Promise<Page<Line>>;
 
   readonly publications: (school: SchoolId) => Promise<StoredPublications>;
-  /** Keeps a version with its text, and asks for everybody to be looked at. */
+  /** Keeps a version with its text, or that training has begun, and has the clock look at everybody. */
   readonly commitPublication: (change: PublicationChange) => Promise<StaffCommitOutcome>;
   readonly agreementText: (school: SchoolId, text: Digest) => Promise<string | undefined>;
 
@@ -52,6 +52,8 @@ export type StaffStore = {
    * landed. Asking twice is asking once.
    */
   readonly askReconcile: (school: SchoolId, owner: OwnerId, at: Instant) => Promise<void>;
+  /** Has the clock look at everybody from now on: what the pack asks for has changed. */
+  readonly askEverybody: (school: SchoolId, at: Instant) => Promise<void>;
   readonly endJob: (school: SchoolId, job: StaffJob) => Promise<void>;
   /** The rest of an `expand`, from behind this owner on. */
   readonly moveJob: (school: SchoolId, job: StaffJob, after: string) => Promise<void>;

@@ -61,10 +61,15 @@ export type StoredPublications = Publications & {
 export type PublicationChange = {
   readonly school: SchoolId;
   readonly before: StoredPublications;
-  readonly published: Publication;
-  readonly text: string;
+  readonly event: AskingEvent;
   readonly form: SentForm;
 };
+
+/** What changes what is asked of everybody. The text is kept by itself, under its digest. */
+export type AskingEvent = { readonly at: Instant } & (
+  | { readonly type: 'published'; readonly published: Publication; readonly text: string }
+  | { readonly type: 'training-begun'; readonly by: PersonId; readonly from: string }
+);
 
 /**
  * Something that is due by the clock: `clock`, one ledger's own next step; `reconcile`, somebody whose place in the

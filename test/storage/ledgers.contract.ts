@@ -117,14 +117,14 @@ export function ledgersContract(name: string, open: () => Promise<Rows>): void {
       const none = await store.staff.publications(school);
       expect(none.versions).toEqual([]);
       const change = {
-        ...{ school, before: none, text: 'text 1', published: published({ at: TEN }) },
-        form: sent(formNumber(1), AMINA),
+        ...{ school, before: none, form: sent(formNumber(1), AMINA) },
+        event: { type: 'published', at: TEN, published: published({ at: TEN }), text: 'text 1' } as const,
       };
       expect(await store.staff.commitPublication(change)).toEqual({ kind: 'committed' });
       expect(await store.staff.commitPublication(change)).toMatchObject({ kind: 'repeat' });
       const other = { ...change, form: sent(formNumber(2), BEN) };
       expect(await store.staff.commitPublication(other)).toEqual({ kind: 'conflict' });
-      expect((await store.staff.publications(school)).versions).toEqual([change.published]);
+      expect((await store.staff.publications(school)).versions).toEqual([change.event.published]);
       expect(await store.staff.agreementText(school, digestOf('text 1'))).toBe('text 1');
       expect(await store.staff.agreementText(school, digestOf('text 2'))).toBeUndefined();
       expect((await store.staff.dueStaff(school, TEN, undefined, 9)).items).toMatchObject([

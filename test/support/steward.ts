@@ -86,7 +86,7 @@ export async function startTestSteward(options: StewardOptions = {}): Promise<Te
   const rows = createBreakableRows(options.rows ?? createMemoryRows());
   const store = createStore(rows);
   const schools = await seededSchools(store, options);
-  await keepPolicies(store, schools);
+  await keepPolicies(store, schools, MONDAY_1031);
   const connector = await startFakeConnector();
   const lines: string[] = [];
   let now = MONDAY_1031;

@@ -25,13 +25,8 @@ async function publish({ store, now }: World, edition = '0001', text = 'text 1')
   const version = published({ edition, text: digestOf(text), at: now() });
   const form = { id: formNumber(Number(edition)), person: OFFICE_OLGA.id, inputs: digestOf(text) };
   const before = await store.staff.publications(SCHOOL);
-  const outcome = await store.staff.commitPublication({
-    school: SCHOOL,
-    before,
-    published: version,
-    text,
-    form,
-  });
+  const event = { type: 'published', at: now(), published: version, text } as const;
+  const outcome = await store.staff.commitPublication({ school: SCHOOL, before, event, form });
   expect(outcome).toEqual({ kind: 'committed' });
 }
 

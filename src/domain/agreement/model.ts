@@ -23,7 +23,11 @@ export type Publication = {
 };
 
 /** What stands now, and all that stood before; the newest of each kind last. */
-export type Publications = { readonly versions: readonly Publication[] };
+export type Publications = {
+  readonly versions: readonly Publication[];
+  /** The day since which courses and induction are asked for; absent while the school has not begun with it. */
+  readonly trainingFrom?: string | undefined;
+};
 
 /** The version of each kind that is asked for now. */
 export function currentPublications({ versions }: Publications): readonly Publication[] {

@@ -51,6 +51,7 @@ export function reconcile(
   const now = subject ?? (ledger && { ...ledger.subject, gone: true });
   if (now === undefined) return [];
   const wanted = now.gone ? [] : wantedFrom(now, ledger, asking, wallDate(at));
+  if (ledger === undefined && wanted.length === 0) return [];
   const changed = canonical(now) !== canonical(ledger?.subject);
   return [
     ...(changed ? [{ type: 'subject-changed', at, subject: now } as const] : []),
@@ -89,6 +90,11 @@ function ask(
   return { type: 'asked', at, ...wanted, ...text, due: until, why: 'renewal' };
 }
 
+/** Nobody is asked for training before the school has said that it begins. */
+function hasBegun({ publications }: Asking): boolean {
+  return publications.trainingFrom !== undefined;
+}
+
 /** A minor edit on top of a version that somebody never saw is none for them. */
 function isMinorSince(edition: string, { kind }: Publication, { versions }: Publications): boolean {
   return versions.every((one) => one.kind !== kind || one.edition <= edition || one.minor);
@@ -100,7 +106,8 @@ function wantedFrom(
   asking: Asking,
   today: string,
 ): readonly Wanted[] {
-  const { agreements, courses, induction } = asking.policy;
+  const { agreements } = asking.policy;
+  const { courses, induction } = hasBegun(asking) ? asking.policy : { courses: [], induction: [] };
   const isNew = subject.since !== undefined && isStarting(subject.since, asking, today);
   return [
     ...currentPublications(asking.publications).flatMap((publication) => {

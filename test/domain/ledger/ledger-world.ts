@@ -33,7 +33,7 @@ export function published(changed: Partial<Publication> = {}): Publication {
 }
 
 export function askingFor(versions: readonly Publication[], policy: Policy = packWith()): Asking {
-  return { policy, publications: { versions }, closures: [] };
+  return { policy, publications: { versions, trainingFrom: '2026-11-01' }, closures: [] };
 }
 
 /** One ledger through time: what happened to it, and what would be asked of it now. */

@@ -1,0 +1,31 @@
+import { wallDate } from '#domain/calendar.ts';
+import { digestOf } from '#domain/digest.ts';
+import type { FormId, SchoolId } from '#domain/ids.ts';
+import { hasRole, type Person, type Role } from '#domain/person.ts';
+import type { Deps } from './deps.ts';
+
+/** Who decides that everybody is asked for training from now on. */
+export const TRAINING_BEGINNERS: readonly Role[] = ['agreements', 'dsl', 'head', 'onlineSafetyLead'];
+
+/**
+ * From today on courses and induction are asked for. Until then nobody is: a school first records what it has.
+ *
+ * @throws Error when storage does not answer.
+ */
+export async function beginTraining(
+  deps: Deps,
+  school: SchoolId,
+  person: Person,
+  form: FormId,
+): Promise<'begun' | 'had-begun' | 'not-yours'> {
+  if (!hasRole(person, TRAINING_BEGINNERS)) return 'not-yours';
+  const before = await deps.store.staff.publications(school);
+  if (before.trainingFrom !== undefined) return 'had-begun';
+  const at = deps.clock.now();
+  const outcome = await deps.store.staff.commitPublication({
+    ...{ school, before, event: { type: 'training-begun', at, by: person.id, from: wallDate(at) } },
+    form: { id: form, person: person.id, inputs: digestOf('training-begun') },
+  });
+  deps.wake(school);
+  return outcome.kind === 'conflict' ? await beginTraining(deps, school, person, form) : 'begun';
+}
