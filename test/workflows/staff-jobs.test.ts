@@ -5,8 +5,9 @@ import type { Person } from '#domain/person.ts';
 import { minutes } from '#domain/time.ts';
 import { createStore } from '#storage/store.ts';
 import { OFFICE_OLGA, TEACHER_TOM } from '#test/domain/case/world.ts';
-import { packWith, published } from '#test/domain/ledger/ledger-world.ts';
+import { packWith, published, YEARLY } from '#test/domain/ledger/ledger-world.ts';
 import { createBreakableRows } from '#test/support/breakable-rows.ts';
+import { beginTraining } from '#workflows/begin-training.ts';
 import { runStaffJobs } from '#workflows/run-staff-jobs.ts';
 import { sweepSchool } from '#workflows/sweep.ts';
 import { createWorld, formNumber, newReport, reported, SCHOOL, type World } from './workflow-world.ts';
@@ -88,6 +89,24 @@ describe('asking everybody', () => {
     await sweepSchool(world.sending, world.log, SCHOOL);
     expect(world.sent.length).toBeGreaterThan(0);
     expect((await asked(world)).map(({ owner }) => owner)).toContain(TEACHER_TOM.id);
+  });
+});
+
+describe('beginning with training', () => {
+  it('asks everybody for their courses from then on, once, and at the word of the office or a lead alone', async () => {
+    const courses = packWith({ agreements: [], courses: [YEARLY] });
+    const world = await createWorld(undefined, courses);
+    const begin = async (person: Person, form: number) =>
+      await beginTraining(world.sending, SCHOOL, person, formNumber(form));
+    const owing = async () =>
+      (await world.store.staff.lines(SCHOOL, 'owed', 'course-yearly', undefined, 99)).items.length;
+    expect(await begin(TEACHER_TOM, 1)).toBe('not-yours');
+    await sweepSchool(world.sending, world.log, SCHOOL);
+    expect(await owing()).toBe(0);
+    expect(await begin(OFFICE_OLGA, 2)).toBe('begun');
+    expect(await begin(OFFICE_OLGA, 3)).toBe('had-begun');
+    await sweepSchool(world.sending, world.log, SCHOOL);
+    expect(await owing()).toBeGreaterThan(10);
   });
 });
 

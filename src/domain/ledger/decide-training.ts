@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../result.ts';
 import type { LedgerCommandOf } from './command.ts';
 import type { LedgerEvent } from './event.ts';
 import { findObligation, type Item, type Ledger } from './model.ts';
+import { attends } from './reconcile.ts';
 import type { LedgerRefusal } from './refusal.ts';
 
 /** Record sessions, confirm and take back. The office keeps the certificates, so it may too (LTH-032, LAR-009). */
@@ -92,11 +93,14 @@ function tellsIn(actor: Person, item: Item, { subject }: Ledger, { induction }: 
   return found !== undefined && (hasRole(actor, found.by) || subject.manager === actor.id);
 }
 
-/** Nothing for a course of others. A voluntary one is open to everybody with an account (LAR-036, LTH-033). */
-function courseAsked(item: Item, ledger: Ledger, { courses }: Policy): Course | undefined {
+/**
+ * Nothing for a course of others. A voluntary one is open to everybody with an account (LAR-036, LTH-033); what a
+ * school has from before it began to ask is recorded all the same.
+ */
+function courseAsked(item: Item, { subject }: Ledger, { courses }: Policy): Course | undefined {
   const course = courses.find(({ id }) => item === `course-${id}`);
-  const isOpen = course?.voluntary === true && ledger.subject.hasAccount && !ledger.subject.gone;
-  return isOpen || findObligation(ledger, item) !== undefined ? course : undefined;
+  if (course === undefined || subject.gone || !subject.hasAccount) return undefined;
+  return course.voluntary === true || attends(subject, course) ? course : undefined;
 }
 
 /** How long it counts: by the calendar, from the day of the course and not of the record (H40). */

@@ -30,7 +30,8 @@ export function decideLedger(
   facts: LedgerFacts,
 ): Result<readonly LedgerEvent[], LedgerRefusal> {
   const { owner, at } = command;
-  const first = reconcile(ledger, facts.subject, facts, at);
+  const begun = reconcile(ledger, facts.subject, facts, at);
+  const first = begun.length === 0 && ledger === undefined ? opened(command, facts) : begun;
   const now = evolveAll(ledger, first, version, owner);
   if (command.type === 'keep-up') return ok(first);
   if (now === undefined || now.subject.gone) return err({ type: 'not-known' });
@@ -38,6 +39,12 @@ export function decideLedger(
   if (!decided.ok) return decided;
   const after = evolveAll(now, decided.value, version + first.length, owner);
   return ok([...first, ...decided.value, ...reconcile(after, facts.subject, facts, at)]);
+}
+
+/** Somebody who owes nothing has no ledger until something is recorded for them. */
+function opened(command: LedgerCommand, { subject }: LedgerFacts): readonly LedgerEvent[] {
+  if (command.type === 'keep-up' || subject === undefined || subject.gone) return [];
+  return [{ type: 'subject-changed', at: command.at, subject }];
 }
 
 function decideAsked(

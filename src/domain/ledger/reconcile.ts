@@ -147,7 +147,8 @@ function agreementWanted(
   };
 }
 
-function attends({ roles, hasAccount, signsAs }: Subject, { audience, voluntary }: Course): boolean {
+/** Whom a course is for: by their role, and only who has an account can record it. */
+export function attends({ roles, hasAccount, signsAs }: Subject, { audience, voluntary }: Course): boolean {
   const isFor = audience.some((role) =>
     role === 'staff' ? signsAs.includes('staff') : roles.includes(role),
   );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LedgerCommandOf } from '#domain/ledger/command.ts';
 import { countsOn } from '#domain/ledger/model.ts';
+import { reconcile } from '#domain/ledger/reconcile.ts';
 import { ROLES, type Role } from '#domain/person.ts';
 import type { Course } from '#domain/policy-cycles.ts';
 import {
@@ -8,6 +9,7 @@ import {
   BEN_DSL,
   EVERYBODY,
   LEAVER_LEE,
+  moment,
   OFFICE_OLGA,
   STRANGER_SID,
   TEACHER_TESS,
@@ -54,6 +56,15 @@ describe('recording a completion', () => {
     ['an agreement', { ...DONE, item: 'agreement-staff' }, 'not-asked'],
   ] as const)('refuses %s', (_, asked, type) => {
     expect(toms().refused(TEACHER_TOM, MONDAY, asked)).toEqual({ type });
+  });
+
+  it('keeps what a school has from before it begins to ask, and then asks for the rest alone', () => {
+    const before = askedOf(TEACHER_TOM, { ...asking, publications: { versions: [] } });
+    expect(before.looks(MONDAY)).toEqual([]);
+    before.does(TEACHER_TOM, MONDAY, DONE);
+    expect(before.ledger()?.obligations).toMatchObject([{ item: ITEM, state: 'met' }]);
+    const begun = reconcile(before.ledger(), before.ledger()?.subject, asking, moment(MONDAY));
+    expect(begun).toMatchObject([{ type: 'asked', item: 'course-kcsie' }]);
   });
 
   it('takes today, and refuses the same day twice', () => {
