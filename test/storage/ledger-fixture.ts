@@ -2,7 +2,7 @@ import { digestOf } from '#domain/digest.ts';
 import type { OwnerId, SchoolId } from '#domain/ids.ts';
 import { evolveAll } from '#domain/ledger/decide.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
-import type { Subject } from '#domain/ledger/model.ts';
+import { STATEMENTS, type Subject } from '#domain/ledger/model.ts';
 import type { LedgerChange, StoredLedger } from '#workflows/staff-stored.ts';
 import { AMINA, TEN } from './case-fixture.ts';
 
@@ -14,7 +14,7 @@ export const ASKED: LedgerEvent = {
 };
 export const SIGNED: LedgerEvent = {
   ...{ type: 'signed', at: TEN, by: AMINA, item: 'agreement-staff', edition: '0001' },
-  ...{ text: digestOf('text 1'), typedName: 'Amina Dsl', until: '2027-11-23' },
+  ...{ text: digestOf('text 1'), ticked: STATEMENTS, typedName: 'Amina Dsl', until: '2027-11-23' },
 };
 
 /** What these events change of a ledger as it was read. */

@@ -33,3 +33,8 @@ export type Publications = {
 export function currentPublications({ versions }: Publications): readonly Publication[] {
   return versions.filter(({ kind }, at) => !versions.slice(at + 1).some((later) => later.kind === kind));
 }
+
+/** Whether a signature of this version counts for what is asked for now: every later one was a minor edit. */
+export function standsStill({ versions }: Publications, kind: string, edition: string): boolean {
+  return versions.every((one) => one.kind !== kind || one.edition <= edition || one.minor);
+}

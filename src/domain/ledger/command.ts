@@ -1,6 +1,7 @@
+import type { Digest } from '../digest.ts';
 import type { OwnerId, PersonId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { Item } from './model.ts';
+import type { Item, Signatory, Statement } from './model.ts';
 
 /** What may be asked of a ledger. Moment and person are never taken from a card. */
 export type LedgerCommand = { readonly owner: OwnerId; readonly at: Instant } & Asked;
@@ -26,10 +27,27 @@ type Asked =
   | (By & { readonly type: 'tell'; readonly on: string })
   | (By & { readonly type: 'confirm-completion'; readonly entry: number })
   | (By & {
-      readonly type: 'take-back';
-      readonly entry: number;
-      readonly reason: string;
-    });
+      readonly type: 'sign';
+      /** What was read: another version published meanwhile is not signed by it. */
+      readonly edition: string;
+      readonly text: Digest;
+      readonly ticked: readonly Statement[];
+      readonly typedName: string;
+    })
+  | (By & { readonly type: 'ask-question'; readonly question: string })
+  | (By & { readonly type: 'decline'; readonly reason: string })
+  | (By & { readonly type: 'answer'; readonly answer: string })
+  | (By & {
+      readonly type: 'record-paper';
+      readonly edition: string;
+      /** The day on the sheet. */
+      readonly on: string;
+      readonly signatures: readonly Signatory[];
+      readonly filed: string;
+      readonly witness: string;
+    })
+  /** Of a sheet that not everybody has signed yet, `entry` is 0. */
+  | (By & { readonly type: 'take-back'; readonly entry: number; readonly reason: string });
 
 type By = { readonly by: PersonId; readonly item: Item };
 

@@ -3,9 +3,9 @@ import { plusMonths } from '../dates.ts';
 import { hasRole, type Person, type Role } from '../person.ts';
 import type { Policy } from '../policy.ts';
 import type { Course } from '../policy-cycles.ts';
-import { err, ok, type Result } from '../result.ts';
+import { err, ok } from '../result.ts';
 import type { LedgerCommandOf } from './command.ts';
-import type { LedgerEvent } from './event.ts';
+import type { LedgerDecision, Standing } from './decide.ts';
 import { findObligation, type Item, type Ledger } from './model.ts';
 import { attends } from './reconcile.ts';
 import type { LedgerRefusal } from './refusal.ts';
@@ -16,11 +16,8 @@ const TRAINING_LEADS: readonly Role[] = ['dsl', 'head', 'onlineSafetyLead', 'agr
 /** A day longer ago is a slip of the year. */
 const OLDEST_MONTHS = 120;
 
-type Decision = Result<readonly LedgerEvent[], LedgerRefusal>;
-type On = { readonly ledger: Ledger; readonly actor: Person; readonly policy: Policy };
-
 /** The owner's own word; a certificate is confirmed by somebody else, a ticked statement is all there is. */
-export function complete(command: LedgerCommandOf<'complete'>, { ledger, policy }: On): Decision {
+export function complete(command: LedgerCommandOf<'complete'>, { ledger, policy }: Standing): LedgerDecision {
   const { by, owner, at, item, on, certificate, ticked } = command;
   if (by !== owner) return err({ type: 'not-for-you-to-record' });
   const course = courseAsked(item, ledger, policy);
@@ -37,8 +34,8 @@ export function complete(command: LedgerCommandOf<'complete'>, { ledger, policy 
 /** Whoever took part has it. Of their own part the recorder is no witness: that stays to be confirmed. */
 export function recordSession(
   command: LedgerCommandOf<'record-session'>,
-  { ledger, actor, policy }: On,
-): Decision {
+  { ledger, actor, policy }: Standing,
+): LedgerDecision {
   const { by, owner, at, item, on, givenBy } = command;
   if (!hasRole(actor, TRAINING_LEADS)) return err({ type: 'not-for-you-to-record' });
   const course = courseAsked(item, ledger, policy);
@@ -50,7 +47,7 @@ export function recordSession(
 }
 
 /** Ticked off by those whom the pack names, or by the line manager (LIN-040, LAR-131). */
-export function tell(command: LedgerCommandOf<'tell'>, { ledger, actor, policy }: On): Decision {
+export function tell(command: LedgerCommandOf<'tell'>, { ledger, actor, policy }: Standing): LedgerDecision {
   const { by, owner, at, item, on } = command;
   if (!tellsIn(actor, item, ledger, policy)) return err({ type: 'not-for-you-to-record' });
   if (by === owner) return err({ type: 'needs-somebody-else' });
@@ -61,7 +58,10 @@ export function tell(command: LedgerCommandOf<'tell'>, { ledger, actor, policy }
   return ok([{ type: 'completed', by, at, item, on, ...said }]);
 }
 
-export function confirm(command: LedgerCommandOf<'confirm-completion'>, { ledger, actor }: On): Decision {
+export function confirm(
+  command: LedgerCommandOf<'confirm-completion'>,
+  { ledger, actor }: Standing,
+): LedgerDecision {
   const { by, owner, at, item, entry } = command;
   if (!hasRole(actor, TRAINING_LEADS)) return err({ type: 'not-for-you-to-record' });
   if (by === owner) return err({ type: 'needs-somebody-else' });
@@ -73,8 +73,8 @@ export function confirm(command: LedgerCommandOf<'confirm-completion'>, { ledger
 /** By whoever may record it for others; one's own record only until somebody confirmed it. */
 export function takeBackCompletion(
   command: LedgerCommandOf<'take-back'>,
-  { ledger, actor, policy }: On,
-): Decision {
+  { ledger, actor, policy }: Standing,
+): LedgerDecision {
   const { by, owner, at, item, entry, reason } = command;
   const met = findObligation(ledger, item)?.met;
   const isOwn = by === owner;

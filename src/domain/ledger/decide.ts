@@ -2,6 +2,9 @@ import type { OwnerId } from '../ids.ts';
 import type { Person } from '../person.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
 import type { LedgerCommand } from './command.ts';
+import { answer } from './decide-answer.ts';
+import { recordPaper, takeBackSheet } from './decide-paper.ts';
+import { askQuestion, decline, sign } from './decide-signing.ts';
 import { complete, confirm, recordSession, takeBackCompletion, tell } from './decide-training.ts';
 import type { LedgerEvent } from './event.ts';
 import { evolveLedger } from './evolve.ts';
@@ -17,6 +20,14 @@ export type LedgerFacts = Asking & {
   readonly actor: Person | undefined;
 };
 
+/** What stands: the ledger as its owner owes now, and who asks. */
+export type Standing = Pick<LedgerFacts, 'policy' | 'publications'> & {
+  readonly ledger: Ledger;
+  readonly actor: Person;
+};
+
+export type LedgerDecision = Result<readonly LedgerEvent[], LedgerRefusal>;
+
 /**
  * What one command does to one ledger. Everything begins with what the owner owes now, so that nobody signs an old
  * version, or after they left; and it ends with what they owe after it.
@@ -28,7 +39,7 @@ export function decideLedger(
   ledger: Ledger | undefined,
   version: number,
   facts: LedgerFacts,
-): Result<readonly LedgerEvent[], LedgerRefusal> {
+): LedgerDecision {
   const { owner, at } = command;
   const begun = reconcile(ledger, facts.subject, facts, at);
   const first = begun.length === 0 && ledger === undefined ? opened(command, facts) : begun;
@@ -50,10 +61,10 @@ function opened(command: LedgerCommand, { subject }: LedgerFacts): readonly Ledg
 function decideAsked(
   command: Exclude<LedgerCommand, { readonly type: 'keep-up' }>,
   ledger: Ledger,
-  { actor, policy }: LedgerFacts,
-): Result<readonly LedgerEvent[], LedgerRefusal> {
+  { actor, policy, publications }: LedgerFacts,
+): LedgerDecision {
   if (actor === undefined || actor.left !== undefined) return err({ type: 'not-known' });
-  const on = { ledger, actor, policy };
+  const on = { ledger, actor, policy, publications };
   switch (command.type) {
     case 'complete':
       return complete(command, on);
@@ -64,7 +75,19 @@ function decideAsked(
     case 'confirm-completion':
       return confirm(command, on);
     case 'take-back':
-      return takeBackCompletion(command, on);
+      return command.item.startsWith('agreement-')
+        ? takeBackSheet(command, on)
+        : takeBackCompletion(command, on);
+    case 'sign':
+      return sign(command, on);
+    case 'ask-question':
+      return askQuestion(command, on);
+    case 'decline':
+      return decline(command, on);
+    case 'answer':
+      return answer(command, on);
+    case 'record-paper':
+      return recordPaper(command, on);
     default:
       return assertNever(command, 'ledger command');
   }

@@ -1,7 +1,7 @@
 import type { Digest } from '../digest.ts';
 import type { PersonId } from '../ids.ts';
 import type { Instant } from '../time.ts';
-import type { Item, Signatory, Subject } from './model.ts';
+import type { Item, Signatory, Statement, Subject } from './model.ts';
 
 /** Which sheet or course, in which edition. */
 type Of = { readonly item: Item; readonly edition: string };
@@ -20,14 +20,15 @@ export type LedgerEvent =
       readonly why: 'first' | 'new-version' | 'renewal';
       readonly needs: readonly Signatory[];
     })
-  /** A minor edit: what was signed counts for it, and who has not signed is asked for it. */
-  | (Happened & Of & { readonly type: 'carried'; readonly text?: Digest })
+  /** A minor edit: what was signed counts for it, and who has not signed is asked for it, never sooner than before. */
+  | (Happened & Of & { readonly type: 'carried'; readonly text?: Digest; readonly due: string })
   /** No longer asked for: they left, or it is no longer theirs to sign. */
   | (Happened & { readonly type: 'lifted'; readonly item: Item })
   | (Done &
       Of & {
         readonly type: 'signed';
         readonly text: Digest;
+        readonly ticked: readonly Statement[];
         readonly typedName: string;
         readonly until?: string;
       })

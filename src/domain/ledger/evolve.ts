@@ -26,7 +26,7 @@ export function evolveLedger(
     }
     case 'carried':
       return change(ledger, event.item, ({ text: _, ...old }) => ({
-        ...{ ...old, edition: event.edition },
+        ...{ ...old, edition: event.edition, due: event.due },
         ...(event.text === undefined ? {} : { text: event.text }),
       }));
     case 'lifted':

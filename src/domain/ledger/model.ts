@@ -10,6 +10,10 @@ export type Item = `agreement-${string}` | `course-${string}` | `induction-${str
 /** Who signs on one sheet: the pupil, and the parent or carer beside them. */
 export type Signatory = 'own' | 'parent';
 
+/** What is ticked to sign: *I have read and understood it*, *I agree to follow it*. */
+export const STATEMENTS = ['understood', 'follows'] as const;
+export type Statement = (typeof STATEMENTS)[number];
+
 /**
  * What one person owes or has met. Dates are days of the school's calendar, such as `2026-11-23`.
  *

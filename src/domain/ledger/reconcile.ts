@@ -1,4 +1,4 @@
-import { currentPublications, type Publication, type Publications } from '../agreement/model.ts';
+import { currentPublications, type Publication, type Publications, standsStill } from '../agreement/model.ts';
 import { plusSchoolDates, wallDate } from '../calendar.ts';
 import type { Closure } from '../closures.ts';
 import { plusDays } from '../dates.ts';
@@ -81,9 +81,9 @@ function ask(
   if (
     old.edition !== edition &&
     publication !== undefined &&
-    isMinorSince(old.edition, publication, publications)
+    standsStill(publications, publication.kind, old.edition)
   )
-    return { type: 'carried', at, item, edition, ...text };
+    return { type: 'carried', at, item, edition, due: later(old.due, publication.due), ...text };
   if (old.edition !== edition) return { type: 'asked', at, ...wanted, ...text, why: 'new-version' };
   const until = old.state === 'met' ? old.met?.until : undefined;
   if (until === undefined || wallDate(at) < renewalDay(until, policy)) return undefined;
@@ -93,11 +93,6 @@ function ask(
 /** Nobody is asked for training before the school has said that it begins. */
 function hasBegun({ publications }: Asking): boolean {
   return publications.trainingFrom !== undefined;
-}
-
-/** A minor edit on top of a version that somebody never saw is none for them. */
-function isMinorSince(edition: string, { kind }: Publication, { versions }: Publications): boolean {
-  return versions.every((one) => one.kind !== kind || one.edition <= edition || one.minor);
 }
 
 function wantedFrom(
@@ -143,8 +138,15 @@ function agreementWanted(
   return {
     ...{ item: `agreement-${kind.id}`, edition, publication },
     needs: kind.parentToo ? ['own', 'parent'] : ['own'],
-    due: later(due, graceFrom(subject, due < today, asking, today)),
+    due: dueFor(subject, due, asking, today),
   };
+}
+
+/** Whoever has a last day, a guest or supply staff, is asked for the first day itself (E46). */
+function dueFor(subject: Subject, due: string, asking: Asking, today: string): string {
+  const { since = today, until } = subject;
+  if (until !== undefined) return later(since, today);
+  return later(due, graceFrom(subject, due < today, asking, today));
 }
 
 /** Whom a course is for: by their role, and only who has an account can record it. */

@@ -2,7 +2,7 @@ import type { Publication } from '#domain/agreement/model.ts';
 import { digestOf } from '#domain/digest.ts';
 import { evolveAll } from '#domain/ledger/decide.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
-import type { Item, Ledger, Obligation, Subject } from '#domain/ledger/model.ts';
+import { type Item, type Ledger, type Obligation, STATEMENTS, type Subject } from '#domain/ledger/model.ts';
 import { type Asking, reconcile } from '#domain/ledger/reconcile.ts';
 import { subjectOfPerson } from '#domain/ledger/subject.ts';
 import type { Person } from '#domain/person.ts';
@@ -61,7 +61,7 @@ export function ledgerOf(person: Person = TEACHER_TOM, asking: Asking = askingFo
     signs: (at: string, edition = '0001', until = '2027-11-20') =>
       happen({
         ...{ type: 'signed', at: moment(at), by: person.id, item: 'agreement-staff', edition, until },
-        ...{ text: digestOf('text 1'), typedName: person.name },
+        ...{ text: digestOf('text 1'), ticked: STATEMENTS, typedName: person.name },
       }),
   };
 }

@@ -94,6 +94,15 @@ describe('who owes what', () => {
     expect(ledgerOf(joiner, shut).looks(MONDAY)).toMatchObject([{}, { due: '2026-12-22' }]);
   });
 
+  it('asks a guest, and whoever has a last day, for the first day itself (E46, LTH-075)', () => {
+    const supply = { ...TEACHER_TOM, since: '2026-11-16', until: '2026-11-27' };
+    expect(ledgerOf(supply).looks(MONDAY)).toMatchObject([{}, { due: '2026-11-16' }]);
+    const later = { ...supply, since: '2026-11-18' };
+    expect(ledgerOf(later).looks(MONDAY)).toMatchObject([{}, { due: '2026-11-18' }]);
+    const unsaid = { ...TEACHER_TOM, until: '2026-11-27' };
+    expect(ledgerOf(unsaid).looks(MONDAY)).toMatchObject([{}, { due: '2026-11-16' }]);
+  });
+
   it('never asks for a day that is over: whoever comes late has as long as a joiner', () => {
     expect(ledgerOf().looks('2026-12-07T09:00:00Z')).toMatchObject([{}, { due: '2026-12-21' }]);
   });
@@ -124,8 +133,14 @@ describe('a new version, a renewal, a change of place', () => {
     unsigned.looks(MONDAY);
     unsigned.looks('2026-11-23T09:00:00Z', { asked });
     expect(unsigned.obligation('agreement-staff')).toMatchObject({
-      ...{ state: 'owed', edition: '0002', text: digestOf('text 2'), due: '2026-12-04' },
+      ...{ state: 'owed', edition: '0002', text: digestOf('text 2'), due: '2027-01-15' },
     });
+    const sooner = ledgerOf();
+    sooner.looks(MONDAY);
+    sooner.looks('2026-11-23T09:00:00Z', {
+      asked: askingFor([published(), { ...MINOR, due: '2026-11-27' }]),
+    });
+    expect(sooner.obligation('agreement-staff')).toMatchObject({ due: '2026-12-04' });
   });
 
   it('asks again for a minor edit of a version that somebody was never asked for', () => {
