@@ -16,7 +16,7 @@ import { type Inbound, parseInbound } from './inbound.ts';
 import { parsePress } from './parse-press.ts';
 import { type Card, renderPosted } from './render-card.ts';
 import { commandText, parseSpoken, type Spoken } from './spoken.ts';
-import { hintsOf } from './submissions.ts';
+import { hintsOf, reportBegun } from './submissions.ts';
 import { outsiderView, wroteTo } from './views/plain-views.ts';
 
 export type TeamsParts = TeamsDeps & {
@@ -106,8 +106,7 @@ async function pressCard(
     if (known === undefined) return await outsiderCard(parts, inbound);
     await keepRoutes(parts, known);
     const standing = await standingOfPress(parts, known, { ...hints, verb });
-    if (standing === undefined)
-      return words(CHOOSE_FIRST) ?? whichSchool(known, verb === 'report' ? '/report' : '/help');
+    if (standing === undefined) return words(CHOOSE_FIRST) ?? whichSchoolFor(known, { verb, data });
     const actor = actIn(known, standing);
     const card = markedFor(actor, await answerPress(parts, { actor, verb, data }));
     // An edit of the pressed card takes away what its presser sees: so it goes first, and the answer last.
@@ -162,6 +161,13 @@ async function cardFor(
 
 function whichSchool({ standings, banner }: Known, say: string): Card {
   return whichSchoolCard({ standings, banner, say });
+}
+
+/** What was pressed is done once the school is chosen: a message that was to be reported is not lost. */
+function whichSchoolFor({ standings, banner }: Known, { verb, data }: Pressed): Card {
+  if (verb !== 'report') return whichSchoolCard({ standings, banner, say: '/help' });
+  const begun = reportBegun.safeParse(data);
+  return whichSchoolCard({ standings, banner, say: '/report', message: begun.data?.message });
 }
 
 /** The private card goes first; only then does the channel hear of it. */

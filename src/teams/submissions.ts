@@ -37,7 +37,6 @@ export function hintsOf(data: unknown): {
   return { data: Object.fromEntries(rest), caseId: parseCaseId(caseId), school: parseSchoolId(school) };
 }
 
-export const schoolChoice = z.strictObject({ say: z.string().max(60) });
 export const onePage = z.strictObject({ case: caseId, page: page.default(1) });
 export const oneCase = z.strictObject({ case: caseId });
 /** A task of IT, by the entry that asked for it. */
@@ -117,6 +116,8 @@ export const CASE_FORM_KEYS = ['case', 'name', 'from', 'form'] as const;
 /** What is kept of a message that is reported. Its reporter may change it: it ends up as words of theirs. */
 const message = z.string().max(1_500).optional();
 export const reportBegun = z.strictObject({ message });
+/** What somebody in several schools wants to do, once the school is chosen. */
+export const schoolChoice = z.strictObject({ say: z.string().max(60), message });
 export const reportStart = z.object({ form: formId, message }).passthrough();
 export const reportSent = z
   .object({ form: formId, category: z.string(), urgent: z.enum(['yes', 'no']) })

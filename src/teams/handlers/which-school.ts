@@ -1,15 +1,19 @@
-import { type Card, renderPosted } from '../render-card.ts';
+import { CARD_LIMIT, type Card, cardSize, renderPosted } from '../render-card.ts';
 import { parseSpoken } from '../spoken.ts';
 import { schoolChoice } from '../submissions.ts';
 import { type AskedWhich, whichSchoolView } from '../views/which-school-view.ts';
 import { answerSpoken } from './messages.ts';
 import { outOfDate } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
+import { startCard } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
-/** For somebody in several schools, until they have chosen one in this chat. */
+/** For somebody in several schools, until they have chosen one in this chat. Each button carries the message. */
 export function whichSchoolCard(asked: AskedWhich): Card {
-  return renderPosted(whichSchoolView(asked));
+  const card = renderPosted(whichSchoolView(asked));
+  return cardSize(card) <= CARD_LIMIT
+    ? card
+    : renderPosted(whichSchoolView({ ...asked, message: undefined }));
 }
 
 /** **Change school**. */
@@ -27,5 +31,9 @@ export async function chooseSchool(deps: TeamsDeps, { actor, data }: Press): Ans
   if (!chosen.success || actor.standings.length < 2) return outOfDate(actor);
   const { tenantId, account } = actor.inbound;
   await deps.store.chooseSchool(tenantId, account, actor.school.id);
-  return await answerSpoken(deps, actor, parseSpoken(chosen.data.say));
+  const { say, message } = chosen.data;
+  const spoken = parseSpoken(say);
+  return spoken.word === 'report'
+    ? startCard(deps, actor, { message })
+    : await answerSpoken(deps, actor, spoken);
 }

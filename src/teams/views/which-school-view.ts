@@ -8,10 +8,13 @@ export type AskedWhich = {
   readonly banner: string;
   /** The command that is done there next. */
   readonly say: string;
+  /** What is kept of a message that is to be reported there. */
+  readonly message?: string | undefined;
 };
 
 /** Asked once a chat, and again by **Change school** (product 2). */
-export function whichSchoolView({ standings, banner, say }: AskedWhich): PostedView {
+export function whichSchoolView({ standings, banner, say, message }: AskedWhich): PostedView {
+  const then = message === undefined ? { say } : { say, message };
   return {
     ...{ banner, flag: '', title: 'Which school?', facts: [] },
     lines: [
@@ -19,7 +22,7 @@ export function whichSchoolView({ standings, banner, say }: AskedWhich): PostedV
       'You belong to more than one school here. Choose where you want to be. Type /school to change it later.',
     ],
     buttons: standings.map(({ school }) => ({
-      ...{ title: school.name, verb: 'choose-school', data: { [SCHOOL_HINT]: school.id, say } },
+      ...{ title: school.name, verb: 'choose-school', data: { [SCHOOL_HINT]: school.id, ...then } },
     })),
   };
 }

@@ -1,18 +1,9 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import { type Entered, pressOf, type Shown, shownCard } from '#test/support/shown-card.ts';
+import { dialog, MESSAGE, opensDialog, submits as submitsIn } from '#test/support/dialogs.ts';
+import type { Entered, Shown } from '#test/support/shown-card.ts';
 import { SCHOOL, type TestSteward } from '#test/support/steward.ts';
 import { caseOf, startWithChannel } from '#test/support/stories.ts';
-
-const SCHOOL_CHAT = { id: '19:tess-and-a-colleague@unq.gbl.spaces', conversationType: 'personal' };
-const MESSAGE = {
-  id: '1700000000001',
-  createdDateTime: '2026-11-23T09:05:00.000Z',
-  linkToMessage: 'https://teams.example/l/message/19:group/1700000000001',
-  from: { user: { displayName: 'Somebody Sender-Demo' } },
-  body: { contentType: 'html', content: '<p>unkind words</p><img src="https://pictures.example/1.png">' },
-  attachments: [{ contentType: 'image/png', contentUrl: 'https://pictures.example/2.png' }],
-};
 
 let steward: TestSteward;
 beforeEach(async () => {
@@ -22,33 +13,10 @@ afterEach(async () => {
   await steward.close();
 });
 
-/** What stands in the dialog after this, its buttons read as those of any other card. */
-async function dialog(name: string, value: object): Promise<Shown> {
-  const conversation = { ...SCHOOL_CHAT, tenantId: '11111111-1111-1111-1111-111111111111' };
-  const answer = await steward.person('Tess').sendsRaw({ activityId: '' }, value, { name, conversation });
-  assert.equal(answer.status, 200);
-  const { task } = Object(answer.body);
-  assert.equal(task.type, 'continue');
-  assert.equal(task.value.card.contentType, 'application/vnd.microsoft.card.adaptive');
-  const text = JSON.stringify(task.value.card.content);
-  assert.doesNotMatch(text, /Action\.Execute/, 'a dialog takes Action.Submit alone');
-  return shownCard(JSON.parse(text, asPosted), SCHOOL_CHAT.id, '');
-}
-
-function asPosted(_key: string, part: unknown): unknown {
-  if (Reflect.get(Object(part), 'type') !== 'Action.Submit') return part;
-  const { data, ...rest } = Object(part);
-  const { verb, ...carried } = data;
-  return { ...rest, type: 'Action.Execute', verb, data: carried };
-}
-
-const opens = async (commandId: string, messagePayload?: object): Promise<Shown> =>
-  await dialog('composeExtension/fetchTask', { commandId, commandContext: 'message', messagePayload });
-
-async function submits(card: Shown, title: string, entered: Entered = {}): Promise<Shown> {
-  const { verb, data } = pressOf(card, title, entered);
-  return await dialog('composeExtension/submitAction', { data: { ...Object(data), verb } });
-}
+const opens = async (commandId: string, message?: object): Promise<Shown> =>
+  await opensDialog(steward.person('Tess'), commandId, message);
+const submits = async (card: Shown, title: string, entered?: Entered): Promise<Shown> =>
+  await submitsIn(steward.person('Tess'), card, title, entered);
 
 const CHOSEN: Entered = { 'What is it about?': 'Online bullying' };
 
@@ -109,7 +77,9 @@ describe('the report in a dialog', () => {
   });
 
   it('answers an unknown button like any card that is out of date (T10)', async () => {
-    const odd = await dialog('composeExtension/submitAction', { data: { verb: 'constructor' } });
+    const odd = await dialog(steward.person('Tess'), 'composeExtension/submitAction', {
+      data: { verb: 'constructor' },
+    });
     assert.match(odd.text, /out of date/);
   });
 });

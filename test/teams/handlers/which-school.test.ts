@@ -1,5 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
+import { whichSchoolCard } from '#teams/handlers/which-school.ts';
+import { CARD_LIMIT, cardSize } from '#teams/render-card.ts';
 import {
   IN_NORTH,
   IN_SOUTH,
@@ -11,7 +13,8 @@ import {
   SOUTH,
   startAcademies,
 } from '#test/support/academies.ts';
-import { pressOf } from '#test/support/shown-card.ts';
+import { MESSAGE, opensDialog, submits } from '#test/support/dialogs.ts';
+import { pressOf, valueIn } from '#test/support/shown-card.ts';
 import type { TestSteward } from '#test/support/steward.ts';
 
 let steward: TestSteward;
@@ -82,6 +85,43 @@ describe('somebody in several schools (product 2)', () => {
     assert.match((await tara.presses(kept, 'Send report')).text, /Report received/);
     assert.deepEqual([await cases(NORTH), await cases(SOUTH)], [0, 1]);
   });
+
+  it('keeps author, time and link of a message that they report before they have chosen, and keeps it in the dialog', async () => {
+    const tara = steward.person('Tara');
+    const asked = await opensDialog(tara, 'reportMessage', MESSAGE);
+    assert.match(asked.text, /^Which school\?\n/);
+    const start = await submits(tara, asked, IN_SOUTH);
+    assert.match(start.text, /^South Demo Academy\nReport a concern/);
+    const form = await submits(tara, start, 'Continue', { 'What is it about?': 'Online hate' });
+    assert.match(
+      String(valueIn(form, 'What happened?')),
+      /^A Teams message by Somebody Sender-Demo, sent 23 November 2026 at 09:05: https:\/\/teams\.example\/l\/message\//,
+    );
+    assert.match((await submits(tara, form, 'Send report')).text, /Report received/);
+    assert.deepEqual([await cases(NORTH), await cases(SOUTH)], [0, 1]);
+    assert.doesNotMatch(steward.wire.everything(tara.chat), /Sender-Demo/, 'no posted card holds it');
+  });
+
+  it('is still asked which school where the message is too long to go with every button', () => {
+    const standings = Array.from({ length: 30 }, () => steward.schools).flatMap(([school]) =>
+      school === undefined ? [] : [{ school }],
+    );
+    const card = whichSchoolCard({ standings, banner: '', say: '/report', message: 'x'.repeat(1_500) });
+    assert.ok(cardSize(card) <= CARD_LIMIT);
+    assert.equal(JSON.stringify(card).match(/choose-school/g)?.length, 30);
+  });
+
+  it.each([7, 'x'.repeat(1_501), { say: 'x' }])(
+    'begins no report with an altered message (T9)',
+    async (message) => {
+      const tara = steward.person('Tara');
+      const data = { inSchool: SOUTH, say: '/report', message };
+      assert.match(
+        (await tara.sends({ activityId: 'activity-1' }, { verb: 'choose-school', data })).refusal,
+        /out of date/,
+      );
+    },
+  );
 
   it('is known by either account, though each school lists another (E8)', async () => {
     const ali = steward.person('66666666-0000-4000-8000-000000000015');
