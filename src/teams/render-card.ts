@@ -128,6 +128,11 @@ function buttonData(button: Button): object {
 
 const CHOICE_STYLES = { menu: 'compact', buttons: 'expanded', search: 'filtered' } as const;
 
+/** Microsoft's renderer shows what is chosen in a search by its value, which is an id: a menu shows the words. */
+function styleOf({ layout, several, value }: Extract<Field, { kind: 'choice' }>): string {
+  return CHOICE_STYLES[layout === 'search' && !several && value !== '' ? 'menu' : layout];
+}
+
 /** What every field needs, whatever its kind, so that no template expression is without a value. */
 const NO_FIELD = {
   isText: false,
@@ -157,7 +162,7 @@ function fieldData(field: Field): object {
         isChoice: field.options.length > 0,
         isWithoutChoice: field.options.length === 0,
         value: clean(field.value),
-        style: CHOICE_STYLES[field.layout],
+        style: styleOf(field),
         several: field.several,
         choices: field.options.map(({ value, title }) => ({ title: literal(title), value })),
       };

@@ -129,8 +129,21 @@ describe('fields', () => {
       { style: 'compact', isMultiSelect: false, value: 'option-1' },
       { style: 'compact', isMultiSelect: true, value: 'option-0,option-2' },
       { style: 'expanded', isMultiSelect: false, value: 'option-1' },
-      { style: 'filtered', isMultiSelect: false, value: 'option-1' },
+      { style: 'compact', isMultiSelect: false, value: 'option-1' },
     ]);
+  });
+
+  it('search for one only while none is chosen: what was chosen would stand there as an id', () => {
+    const styleWith = (value: string, several: boolean) => {
+      const search = FORMS.EVERY_FIELD.fields.find(
+        ({ id }) => id === (several ? 'searchSeveral' : 'searchOne'),
+      );
+      assert.ok(search?.kind === 'choice');
+      return fieldOf(renderForm({ ...EMPTY_FORM, fields: [{ ...search, value }] }), search.id)['style'];
+    };
+    assert.equal(styleWith('', false), 'filtered');
+    assert.equal(styleWith('option-1', false), 'compact');
+    assert.equal(styleWith('option-1', true), 'filtered');
   });
 
   it('say so where there is nothing to choose from', () => {

@@ -22,18 +22,16 @@ export type SetupFacts = Facts & {
   readonly contacts: readonly { readonly id: string; readonly checked?: string | undefined }[];
 };
 
+type Contact = SetupFacts['contacts'][number];
+
 /** One line of the check. What is not `ok` somebody has to put right. */
 export type Finding = { readonly ok: boolean } & (
   | { readonly about: 'pair'; readonly matter: Matter; readonly pair: Pair }
   | { readonly about: 'channel'; readonly channel: SetupFacts['channel'] }
-  | { readonly about: 'no-holder'; readonly role: Role }
-  | { readonly about: 'roles' }
-  | { readonly about: 'no-route'; readonly person: PersonId }
-  | { readonly about: 'routes'; readonly count: number }
-  | { readonly about: 'unseen'; readonly count: number }
-  | { readonly about: 'old-contact'; readonly id: string; readonly checked: string | undefined }
-  | { readonly about: 'old-page'; readonly title: string; readonly checked: string }
-  | { readonly about: 'contacts' }
+  | { readonly about: 'roles'; readonly empty: readonly Role[] }
+  | { readonly about: 'routes'; readonly missing: readonly PersonId[]; readonly unseen: number }
+  | { readonly about: 'contacts'; readonly old: readonly Contact[] }
+  | { readonly about: 'pages'; readonly old: readonly { readonly title: string; readonly checked: string }[] }
   | { readonly about: 'term-dates'; readonly until: string | undefined }
   | { readonly about: 'bank-holidays'; readonly until: string }
 );
@@ -43,9 +41,14 @@ const DATES_AHEAD = days(90);
 /** Next year's bank holidays are to be added in autumn. */
 const HOLIDAYS_AHEAD = days(60);
 
-/** Everything that has to be right before a school relies on Steward, worst first in each part (product 11). */
+/** Everything that has to be right before a school relies on Steward (product 11). */
 export function checkSetup(facts: SetupFacts, now: Instant): readonly Finding[] {
-  const { policy, holders, channel, unreachable, unseen } = facts;
+  const { policy, holders, channel, unreachable: missing, unseen } = facts;
+  const empty = neededRoles(policy).filter((role) => holdersOf(holders, [role]).length === 0);
+  const oldContacts = facts.contacts.filter(({ checked }) => isOld(checked, now));
+  const oldPages = policy.pages.flatMap(({ title, checked }) =>
+    checked !== undefined && isOld(checked, now) ? [{ title, checked }] : [],
+  );
   const until = facts.closures
     .map(({ to }) => to)
     .toSorted()
@@ -56,31 +59,16 @@ export function checkSetup(facts: SetupFacts, now: Instant): readonly Finding[] 
       (found): Finding => ({ about: 'pair', ...found, ok: found.pair === 'two' || found.pair === 'asked' }),
     ),
     { about: 'channel', channel, ok: channel === 'right' },
-    ...orFine(
-      neededRoles(policy).filter((role) => holdersOf(holders, [role]).length === 0),
-      (role) => ({ about: 'no-holder', role, ok: false }),
-      { about: 'roles', ok: true },
-    ),
-    ...orFine(unreachable, (person) => ({ about: 'no-route', person, ok: false }), {
-      ...{ about: 'routes', count: holders.length, ok: true },
-    }),
-    ...(unseen === 0 ? [] : [{ about: 'unseen' as const, count: unseen, ok: false }]),
-    ...orFine(oldContacts(facts, now), (found) => found, { about: 'contacts', ok: true }),
+    { about: 'roles', empty, ok: empty.length === 0 },
+    { about: 'routes', missing, unseen, ok: missing.length === 0 && unseen === 0 },
+    { about: 'contacts', old: oldContacts, ok: oldContacts.length === 0 },
+    { about: 'pages', old: oldPages, ok: oldPages.length === 0 },
     { about: 'term-dates', until, ok: until !== undefined && until >= wallDate(plus(now, DATES_AHEAD)) },
     {
       ...{ about: 'bank-holidays', until: known },
       ok: wallDate(plus(now, HOLIDAYS_AHEAD)).slice(0, 4) <= known,
     },
   ];
-}
-
-/** A line for each that is wrong, or else one that says that none is. */
-function orFine<Wrong>(
-  wrong: readonly Wrong[],
-  finding: (one: Wrong) => Finding,
-  fine: Finding,
-): readonly Finding[] {
-  return wrong.length === 0 ? [fine] : wrong.map(finding);
 }
 
 /** Whoever a case is sent to, chased with or asked to decide; and somebody who sets Steward up. */
@@ -92,19 +80,8 @@ function neededRoles(policy: Policy): readonly Role[] {
 }
 
 /** Telephone numbers and services go out of date in silence: somebody looks at each once a year. */
-function oldContacts({ contacts, policy }: SetupFacts, now: Instant): readonly Finding[] {
-  const aYearAgo = dateAYearBefore(now);
-  return [
-    ...contacts
-      .filter(({ checked }) => checked === undefined || checked < aYearAgo)
-      .map(({ id, checked }): Finding => ({ about: 'old-contact', id, checked, ok: false })),
-    ...policy.pages.flatMap(({ title, checked }): readonly Finding[] =>
-      checked === undefined || checked >= aYearAgo ? [] : [{ about: 'old-page', title, checked, ok: false }],
-    ),
-  ];
-}
-
-function dateAYearBefore(now: Instant): string {
+function isOld(checked: string | undefined, now: Instant): boolean {
   const today = wallDate(now);
-  return `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+  const aYearAgo = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+  return checked === undefined || checked < aYearAgo;
 }

@@ -1,6 +1,6 @@
 import { dayText } from '#domain/calendar.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { Person } from '#domain/person.ts';
+import { type Person, ROLES, type Role } from '#domain/person.ts';
 import { findBody, type Policy } from '#domain/policy.ts';
 import { assertNever } from '#domain/result.ts';
 import { roleTitle } from '#domain/role-titles.ts';
@@ -22,40 +22,26 @@ function wordsOf(finding: Finding, policy: Policy, people: ReadonlyMap<PersonId,
       return { label: matterTitle(finding.matter, policy), text: pairWords(finding.pair, policy) };
     case 'channel':
       return { label: 'Safeguarding channel', text: channelWords(finding.channel) };
-    case 'no-holder':
-      return {
-        label: roleTitle(policy, finding.role),
-        text: 'Nobody holds this role, and the policy counts on it. Give it to somebody.',
-      };
     case 'roles':
-      return { label: 'Roles', text: 'Every role that the policy counts on is held.' };
-    case 'no-route':
-      return {
-        label: people.get(finding.person)?.name ?? 'Somebody who is not in the directory',
-        text: 'Steward cannot write to this person. Have Steward installed for them in the Teams admin centre, or ask them to open its chat and type /help.',
-      };
+      return { label: 'Roles', text: roleWords(finding.empty, policy) };
     case 'routes':
-      return {
-        label: 'Chats',
-        text: `Steward can write to everybody who holds a role: ${finding.count} people.`,
-      };
-    case 'unseen':
-      return {
-        label: 'Not looked at',
-        text: `${finding.count} more people hold a role: too many to look at here. Take roles away that nobody needs.`,
-      };
-    case 'old-contact':
-      return {
-        label: `Contact: ${contactTitle(finding.id, policy)}`,
-        text: `${checkedWords(finding.checked)} See that it is right, then write the new date beside it in the schools file.`,
-      };
-    case 'old-page':
-      return {
-        label: finding.title,
-        text: `${checkedWords(finding.checked)} See that the services on this page are still there, then write the new date in the policy pack.`,
-      };
+      return { label: 'Chats', text: routeWords(finding, people) };
     case 'contacts':
-      return { label: 'Contacts', text: 'Somebody looked at each within the last year.' };
+      return {
+        label: 'Contacts',
+        text: oldWords(
+          finding.old.map(({ id, checked }) => ({ title: contactTitle(id, policy), checked })),
+          'See that each is right, then write the new date beside it in the schools file.',
+        ),
+      };
+    case 'pages':
+      return {
+        label: 'Pages of the policy',
+        text: oldWords(
+          finding.old,
+          'See that the services on each are still there, then write the new date in the policy pack.',
+        ),
+      };
     case 'term-dates':
       return { label: 'Term dates', text: termWords(finding.ok, finding.until) };
     case 'bank-holidays':
@@ -127,14 +113,45 @@ const OWN_CONTACTS: Readonly<Record<string, string>> = {
   socialCare: 'Children’s social care',
 };
 
-/** The school's own key where the policy has no such body: the schools file names it so. */
+/** The schools file may name a contact by a role, or by a key of its own. */
 function contactTitle(id: string, policy: Policy): string {
-  return findBody(policy, id)?.title ?? OWN_CONTACTS[id] ?? id;
+  const role = ROLES.find((one) => one === id);
+  return (
+    findBody(policy, id)?.title ?? OWN_CONTACTS[id] ?? (role === undefined ? id : roleTitle(policy, role))
+  );
 }
 
-function checkedWords(checked: string | undefined): string {
-  if (checked === undefined) return 'Nobody wrote down when it was last checked.';
-  return `Last checked on ${dayText(checked) ?? checked}, more than a year ago.`;
+function roleWords(empty: readonly Role[], policy: Policy): string {
+  if (empty.length === 0) return 'Every role that the policy counts on is held.';
+  const lines = ['Nobody holds these, and the policy counts on them. Give each to somebody.'];
+  return [...lines, ...empty.map((role) => roleTitle(policy, role))].join('\n');
+}
+
+function routeWords(
+  { missing, unseen }: Extract<Finding, { about: 'routes' }>,
+  people: ReadonlyMap<PersonId, Person>,
+): string {
+  const names = missing.map((id) => people.get(id)?.name ?? 'Somebody who is not in the directory');
+  const cannot =
+    names.length === 0
+      ? ['Steward can write to everybody who was looked at.']
+      : [
+          'Steward cannot write to these people. Have it installed for them in the Teams admin centre, or ask them to open its chat and type /help.',
+          ...names,
+        ];
+  const more = `${unseen} more people hold a role: too many to look at here. Take roles away that nobody needs.`;
+  return [...cannot, ...(unseen === 0 ? [] : [more])].join('\n');
+}
+
+type Old = { readonly title: string; readonly checked?: string | undefined };
+
+function oldWords(old: readonly Old[], remedy: string): string {
+  if (old.length === 0) return 'Somebody looked at each within the last year.';
+  const line = ({ title, checked }: Old) =>
+    checked === undefined
+      ? `${title}: nobody wrote down when it was last checked`
+      : `${title}: last checked on ${dayText(checked) ?? checked}`;
+  return [remedy, ...old.map(line)].join('\n');
 }
 
 function termWords(ok: boolean, until: string | undefined): string {

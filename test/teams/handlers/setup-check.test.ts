@@ -39,8 +39,10 @@ describe('the set-up check at /settings (product 11)', () => {
     assert.match(text, /^Set-up check\nTo put right: \d+\./);
     const [wrong = '', right = ''] = text.split('In order');
     assert.match(wrong, /Term dates\nNone yet\. Enter them under “Term dates and closures”\./);
-    assert.match(wrong, /Contact: Out of hours\nNobody wrote down when it was last checked\./);
-    assert.doesNotMatch(text, /Contact: LADO/);
+    assert.match(wrong, /Contacts\nSee that each is right/);
+    assert.match(wrong, /\nOut of hours: nobody wrote down when it was last checked\n/);
+    assert.match(wrong, /\nChair of the [^\n]*: nobody wrote down/);
+    assert.doesNotMatch(text, /LADO: /);
     assert.match(right, /Two people to review a case\nThere are always two who may review and sign it\./);
     assert.match(right, /Safeguarding channel\nEverybody in it may see ordinary cases/);
     assert.match(right, /Bank holidays\nOn file until the end of 2028\./);
@@ -48,7 +50,10 @@ describe('the set-up check at /settings (product 11)', () => {
 
   it('names who cannot be written to, until they are heard of, and again when Teams says that the way is dead', async () => {
     const name = 'Holder of governor';
-    assert.match(await wholeText(), new RegExp(`${name}\nSteward cannot write to this person`));
+    assert.match(
+      await wholeText(),
+      new RegExp(`Chats\nSteward cannot write to these people[^.]*\\.[\\s\\S]*\n${name}\n`),
+    );
     await steward.person(name).says('/help');
     assert.doesNotMatch(await wholeText(), new RegExp(`${name}\n`));
     const [id] = (await steward.store.people(SCHOOL, 9, name)).map((person) => person.id);
