@@ -135,9 +135,16 @@ function linesOf({ owner, subject, obligations }: Ledger): ReadonlyMap<string, L
   const { group, manager, stage, hasAccount } = subject;
   const which = ({ state }: Obligation) => (state === 'met' ? 'met' : 'owed');
   return new Map(
-    obligations.map((obligation) => [
-      keys.lineKey(which(obligation), obligation.item, owner),
-      { owner, obligation, group, manager, stage, hasAccount },
-    ]),
+    obligations
+      .filter(isAsked)
+      .map((obligation) => [
+        keys.lineKey(which(obligation), obligation.item, owner),
+        { owner, obligation, group, manager, stage, hasAccount },
+      ]),
   );
+}
+
+/** Only whoever should have signed is counted: no leaver, and nobody for whom it is no longer meant. */
+function isAsked({ lifted }: Obligation): boolean {
+  return lifted !== true;
 }

@@ -20,7 +20,10 @@ export type LedgerEvent =
       readonly why: 'first' | 'new-version' | 'renewal';
       readonly needs: readonly Signatory[];
     })
-  /** A minor edit: what was signed counts for it, and who has not signed is asked for it, never sooner than before. */
+  /**
+   * What was signed or completed counts for this edition: a minor edit, or something that is theirs again. Who has
+   * not signed is asked for this one, never sooner than before.
+   */
   | (Happened & Of & { readonly type: 'carried'; readonly text?: Digest; readonly due: string })
   /** No longer asked for: they left, or it is no longer theirs to sign. */
   | (Happened & { readonly type: 'lifted'; readonly item: Item })

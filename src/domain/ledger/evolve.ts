@@ -16,21 +16,22 @@ export function evolveLedger(
   if (ledger === undefined) throw new TypeError(`A ledger does not begin with ${event.type}`);
   switch (event.type) {
     case 'asked': {
-      const { item, edition, text, due, at, needs } = event;
+      const { item, edition, text, due, at, needs, why } = event;
       const met = findObligation(ledger, item)?.met;
       return withObligation(ledger, {
         ...{ item, edition, due, needs, state: 'owed', askedAt: at, got: [], reminded: 0 },
         ...(text === undefined ? {} : { text }),
+        ...(why === 'renewal' ? { renewal: true } : {}),
         ...(met === undefined ? {} : { met }),
       });
     }
     case 'carried':
-      return change(ledger, event.item, ({ text: _, ...old }) => ({
+      return change(ledger, event.item, ({ text: _, lifted: __, ...old }) => ({
         ...{ ...old, edition: event.edition, due: event.due },
         ...(event.text === undefined ? {} : { text: event.text }),
       }));
     case 'lifted':
-      return { ...ledger, obligations: ledger.obligations.filter(({ item }) => item !== event.item) };
+      return lifted(ledger, event.item);
     case 'signed': {
       const { at, edition, until } = event;
       return change(ledger, event.item, (old) =>
@@ -58,6 +59,7 @@ export function evolveLedger(
     case 'question-answered':
       return change(ledger, event.item, (old) => ({ ...old, state: 'owed' }));
     case 'taken-back':
+      if (findObligation(ledger, event.item)?.lifted === true) return without(ledger, event.item);
       return change(ledger, event.item, ({ met: _, ...old }) => ({ ...old, state: 'owed', got: [] }));
     case 'snoozed':
       return changeEach(ledger, event.items, (old) => ({ ...old, snoozedUntil: event.until }));
@@ -70,6 +72,21 @@ export function evolveLedger(
     default:
       return assertNever(event, 'ledger event');
   }
+}
+
+/** What was never signed leaves no trace but in the history. */
+function lifted(ledger: Ledger, item: Item): Ledger {
+  const { met } = findObligation(ledger, item) ?? {};
+  if (met !== undefined)
+    return change(ledger, item, ({ renewal: _, ...old }) => {
+      const edition = old.state === 'met' ? old.edition : met.edition;
+      return { ...old, edition, state: 'met', lifted: true };
+    });
+  return without(ledger, item);
+}
+
+function without(ledger: Ledger, item: Item): Ledger {
+  return { ...ledger, obligations: ledger.obligations.filter((one) => one.item !== item) };
 }
 
 type Completed = Extract<LedgerEvent, { readonly type: 'completed' }>;

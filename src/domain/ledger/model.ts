@@ -41,6 +41,10 @@ export type Obligation = {
   readonly lastReminded?: string;
   /** Put off once: no reminder before this day. */
   readonly snoozedUntil?: string;
+  /** Asked for again because the last one runs out, which counts until then. */
+  readonly renewal?: true;
+  /** No longer, or not yet, asked of them; what they signed or completed is kept. */
+  readonly lifted?: true;
   /** Their manager was told. */
   readonly escalated?: true;
 };

@@ -56,7 +56,7 @@ export function reconcile(
   return [
     ...(changed ? [{ type: 'subject-changed', at, subject: now } as const] : []),
     ...(ledger?.obligations ?? [])
-      .filter(({ item, state }) => state !== 'met' && !wanted.some((one) => one.item === item))
+      .filter(({ item, lifted }) => lifted !== true && !wanted.some((one) => one.item === item))
       .map(({ item }) => ({ type: 'lifted', at, item }) as const),
     ...wanted
       .map((one) => ask(one, findObligation(ledger, one.item), asking, at))
@@ -78,6 +78,8 @@ function ask(
   const { item, edition } = wanted;
   const text = publication === undefined ? {} : { text: publication.text };
   if (old === undefined) return { type: 'asked', at, ...wanted, ...text, why: 'first' };
+  if (old.lifted === true && old.edition === edition)
+    return { type: 'carried', at, item, edition, due: old.due, ...text };
   if (
     old.edition !== edition &&
     publication !== undefined &&

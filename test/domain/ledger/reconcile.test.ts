@@ -174,9 +174,33 @@ describe('a new version, a renewal, a change of place', () => {
     const gone = subjectOfPerson({ ...TEACHER_TOM, left: moment(MONDAY) }, '2026-11-23');
     expect(tom.looks('2026-11-23T09:00:00Z', { subject: gone })).toMatchObject([
       { type: 'subject-changed', subject: { gone: true } },
+      { type: 'lifted', item: 'agreement-staff' },
       { type: 'lifted', item: 'course-yearly' },
     ]);
-    expect(tom.ledger()?.obligations).toMatchObject([{ item: 'agreement-staff', state: 'met' }]);
+    expect(tom.ledger()?.obligations).toMatchObject([
+      { item: 'agreement-staff', state: 'met', lifted: true, met: { edition: '0001' } },
+    ]);
+    expect(tom.looks('2026-11-23T09:00:00Z', { subject: gone })).toEqual([]);
+  });
+
+  it('has what they signed count again when it is theirs again, and asks for a version they missed', () => {
+    const tom = ledgerOf();
+    tom.looks(MONDAY);
+    tom.signs('2026-11-20T09:00:00Z');
+    const gone = subjectOfPerson({ ...TEACHER_TOM, left: moment(MONDAY) }, '2026-11-23');
+    tom.looks('2026-11-23T09:00:00Z', { subject: gone });
+    expect(tom.looks('2027-01-11T09:00:00Z')).toMatchObject([
+      { type: 'subject-changed' },
+      { type: 'carried', edition: '0001' },
+    ]);
+    expect(tom.obligation('agreement-staff')).toMatchObject({ state: 'met' });
+    expect(tom.obligation('agreement-staff')?.lifted).toBeUndefined();
+    tom.looks('2027-01-12T09:00:00Z', { asked: askingFor([published(), SECOND]) });
+    tom.looks('2027-01-12T09:00:00Z', { subject: gone });
+    expect(tom.looks('2027-01-18T09:00:00Z', { asked: askingFor([published(), SECOND]) })).toMatchObject([
+      {},
+      { type: 'asked', edition: '0002', why: 'new-version' },
+    ]);
   });
 
   it('asks nobody for training before the school begins with it', () => {

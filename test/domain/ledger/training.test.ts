@@ -62,9 +62,12 @@ describe('recording a completion', () => {
     const before = askedOf(TEACHER_TOM, { ...asking, publications: { versions: [] } });
     expect(before.looks(MONDAY)).toEqual([]);
     before.does(TEACHER_TOM, MONDAY, DONE);
-    expect(before.ledger()?.obligations).toMatchObject([{ item: ITEM, state: 'met' }]);
+    expect(before.ledger()?.obligations).toMatchObject([{ item: ITEM, state: 'met', lifted: true }]);
     const begun = reconcile(before.ledger(), before.ledger()?.subject, asking, moment(MONDAY));
-    expect(begun).toMatchObject([{ type: 'asked', item: 'course-kcsie' }]);
+    expect(begun).toMatchObject([
+      { type: 'carried', item: ITEM },
+      { type: 'asked', item: 'course-kcsie' },
+    ]);
   });
 
   it('takes today, and refuses the same day twice', () => {
