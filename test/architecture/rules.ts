@@ -63,7 +63,7 @@ const LAYERS: readonly Layer[] = [
 
 /** The only places where text from outside becomes a value of ours. */
 const ZOD = [
-  ...['config.ts', 'schools-file.ts', 'policies/load-policy.ts'],
+  ...['config.ts', 'schools-file.ts', 'records-folder.ts', 'policies/load-policy.ts'],
   ...[
     'policies/schema.ts',
     'policies/schema-parts.ts',
@@ -82,6 +82,9 @@ function rootFiles(): readonly string[] {
     'config.ts',
     'config-storage.ts',
     'config-insights.ts',
+    'config-records.ts',
+    'records-folder.ts',
+    'carry-records.ts',
     'telemetry.ts',
     'http-server.ts',
     'loopback.ts',
