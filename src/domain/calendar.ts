@@ -132,7 +132,7 @@ export function isSchoolDay(moment: Instant, closures: readonly Closure[]): bool
 }
 
 /** @param date such as `2026-11-23`. */
-export function isSchoolDate(date: string, closures: readonly Closure[]): boolean {
+function isSchoolDate(date: string, closures: readonly Closure[]): boolean {
   return isWorkingDate(date) && !closures.some(({ from, to }) => from <= date && date <= to);
 }
 
@@ -140,6 +140,18 @@ export function isSchoolDate(date: string, closures: readonly Closure[]): boolea
 export function plusSchoolDates(date: string, count: number, closures: readonly Closure[]): string {
   let found = date;
   for (let left = count; left > 0; left -= isSchoolDate(found, closures) ? 1 : 0) found = plusDays(found, 1);
+  return found;
+}
+
+/** This date where it is a school day, else the next that is. */
+export function schoolDayFrom(date: string, closures: readonly Closure[]): string {
+  return isSchoolDate(date, closures) ? date : plusSchoolDates(date, 1, closures);
+}
+
+/** This date where it is a school day, else the last one before it. */
+export function schoolDayUntil(date: string, closures: readonly Closure[]): string {
+  let found = date;
+  while (!isSchoolDate(found, closures)) found = plusDays(found, -1);
   return found;
 }
 

@@ -12,6 +12,14 @@ export function plusMonths(date: string, count: number): string {
   return textOf(Date.UTC(year, month - 1 + count, Math.min(day, lastDay)));
 }
 
+export function earlierDay(one: string, other: string): string {
+  return other < one ? other : one;
+}
+
+export function laterDay(one: string, other: string): string {
+  return other > one ? other : one;
+}
+
 /** Sunday is 0. */
 export function weekdayOf(date: string): number {
   return new Date(Date.parse(date)).getUTCDay();

@@ -23,6 +23,19 @@ export function recentTerms(now: Instant): readonly Term[] {
     .slice(0, MOST_TERMS);
 }
 
+/** The day on which the term of this one begins, such as `2027-01-01` of `2027-02-14`. */
+export function termStart(date: string): string {
+  const [year = '', month = ''] = date.split('-');
+  const { month: began } = THIRDS.findLast((third) => third.month <= month) ?? THIRDS[0];
+  return `${year}-${began}-01`;
+}
+
+export function nextTermStart(date: string): string {
+  const [year, month = ''] = date.split('-');
+  const next = THIRDS.find((third) => third.month > month);
+  return next === undefined ? `${Number(year) + 1}-${THIRDS[0].month}-01` : `${year}-${next.month}-01`;
+}
+
 function termsOf(year: number): readonly Term[] {
   return THIRDS.map(({ month, title, months }, at) => ({
     id: `${year}-${month}`,

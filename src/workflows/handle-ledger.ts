@@ -135,7 +135,7 @@ function changeOf(
   const { before, owner, at } = write;
   const after = evolveAll(before?.ledger, events, before?.version ?? 0, owner);
   if (after === undefined) return undefined;
-  const next = nextLedgerJob(after, facts);
+  const next = nextLedgerJob(after, facts, at);
   // What is still due although it was just looked at is looked at again later, and not for ever now.
   const due = next === undefined || next > at ? next : plus(at, hours(1));
   if (events.length === 0 && due === before?.due) return undefined;

@@ -8,7 +8,7 @@ export type LedgerCommand = { readonly owner: OwnerId; readonly at: Instant } & 
 
 /** Days are such as `2026-11-23`; `entry` is the one that was shown: nobody confirms what they did not see. */
 type Asked =
-  /** By the clock: brings the ledger in line with what its owner owes now. */
+  /** By the clock: brings the ledger in line with what its owner owes now, and reminds them of it. */
   | { readonly type: 'keep-up' }
   | (By & {
       readonly type: 'complete';
@@ -47,7 +47,9 @@ type Asked =
       readonly witness: string;
     })
   /** Of a sheet that not everybody has signed yet, `entry` is 0. */
-  | (By & { readonly type: 'take-back'; readonly entry: number; readonly reason: string });
+  | (By & { readonly type: 'take-back'; readonly entry: number; readonly reason: string })
+  /** All that they are reminded of now, once each. */
+  | { readonly type: 'snooze'; readonly by: PersonId; readonly reason: string };
 
 type By = { readonly by: PersonId; readonly item: Item };
 

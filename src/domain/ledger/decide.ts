@@ -5,12 +5,14 @@ import type { LedgerCommand } from './command.ts';
 import { answer } from './decide-answer.ts';
 import { recordPaper, takeBackSheet } from './decide-paper.ts';
 import { askQuestion, decline, sign } from './decide-signing.ts';
+import { decideSnooze } from './decide-snooze.ts';
 import { complete, confirm, recordSession, takeBackCompletion, tell } from './decide-training.ts';
 import type { LedgerEvent } from './event.ts';
 import { evolveLedger } from './evolve.ts';
 import type { Ledger, Subject } from './model.ts';
 import { type Asking, reconcile } from './reconcile.ts';
 import type { LedgerRefusal } from './refusal.ts';
+import { remind } from './reminders.ts';
 
 /** What a decision rests on, as it stands in storage now. */
 export type LedgerFacts = Asking & {
@@ -44,7 +46,7 @@ export function decideLedger(
   const begun = reconcile(ledger, facts.subject, facts, at);
   const first = begun.length === 0 && ledger === undefined ? opened(command, facts) : begun;
   const now = evolveAll(ledger, first, version, owner);
-  if (command.type === 'keep-up') return ok(first);
+  if (command.type === 'keep-up') return ok([...first, ...(now === undefined ? [] : remind(now, facts, at))]);
   if (now === undefined || now.subject.gone) return err({ type: 'not-known' });
   const decided = decideAsked(command, now, facts);
   if (!decided.ok) return decided;
@@ -61,8 +63,9 @@ function opened(command: LedgerCommand, { subject }: LedgerFacts): readonly Ledg
 function decideAsked(
   command: Exclude<LedgerCommand, { readonly type: 'keep-up' }>,
   ledger: Ledger,
-  { actor, policy, publications }: LedgerFacts,
+  facts: LedgerFacts,
 ): LedgerDecision {
+  const { actor, policy, publications } = facts;
   if (actor === undefined || actor.left !== undefined) return err({ type: 'not-known' });
   const on = { ledger, actor, policy, publications };
   switch (command.type) {
@@ -88,6 +91,8 @@ function decideAsked(
       return answer(command, on);
     case 'record-paper':
       return recordPaper(command, on);
+    case 'snooze':
+      return decideSnooze(command, ledger, facts);
     default:
       return assertNever(command, 'ledger command');
   }

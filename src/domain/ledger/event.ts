@@ -66,5 +66,11 @@ export type LedgerEvent =
       readonly until: string;
       readonly reason: string;
     })
-  | (Happened & { readonly type: 'reminded'; readonly items: readonly Item[]; readonly day: string })
+  | (Happened & {
+      readonly type: 'reminded';
+      readonly items: readonly Item[];
+      readonly day: string;
+      /** Short messages of the pack that came along, by their ids. */
+      readonly nudges?: readonly string[];
+    })
   | (Happened & { readonly type: 'escalated'; readonly items: readonly Item[] });

@@ -12,7 +12,7 @@ export function evolveLedger(
   owner: OwnerId,
 ): Ledger {
   if (event.type === 'subject-changed')
-    return { owner, obligations: ledger?.obligations ?? [], subject: event.subject };
+    return { ...ledger, owner, obligations: ledger?.obligations ?? [], subject: event.subject };
   if (ledger === undefined) throw new TypeError(`A ledger does not begin with ${event.type}`);
   switch (event.type) {
     case 'asked': {
@@ -63,10 +63,11 @@ export function evolveLedger(
       return change(ledger, event.item, ({ met: _, ...old }) => ({ ...old, state: 'owed', got: [] }));
     case 'snoozed':
       return changeEach(ledger, event.items, (old) => ({ ...old, snoozedUntil: event.until }));
-    case 'reminded':
-      return changeEach(ledger, event.items, (old) => ({
-        ...{ ...old, reminded: old.reminded + 1, lastReminded: event.day },
-      }));
+    case 'reminded': {
+      const { items, day, nudges } = event;
+      const of = { ...ledger, remindedOn: day, ...(nudges === undefined ? {} : { nudgedOn: day }) };
+      return changeEach(of, items, (old) => ({ ...old, reminded: old.reminded + 1, lastReminded: day }));
+    }
     case 'escalated':
       return changeEach(ledger, event.items, (old) => ({ ...old, escalated: true }));
     default:

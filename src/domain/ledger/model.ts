@@ -84,6 +84,10 @@ export type Ledger = {
   readonly owner: OwnerId;
   readonly subject: Subject;
   readonly obligations: readonly Obligation[];
+  /** The last day on which a message was asked for, whatever it spoke of. */
+  readonly remindedOn?: string;
+  /** The last day on which it carried the nudges of a term. */
+  readonly nudgedOn?: string;
 };
 
 export function findObligation(ledger: Ledger | undefined, item: Item): Obligation | undefined {

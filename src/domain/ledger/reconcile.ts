@@ -1,7 +1,7 @@
 import { currentPublications, type Publication, type Publications, standsStill } from '../agreement/model.ts';
 import { plusSchoolDates, wallDate } from '../calendar.ts';
 import type { Closure } from '../closures.ts';
-import { plusDays } from '../dates.ts';
+import { laterDay, plusDays } from '../dates.ts';
 import { canonical } from '../digest.ts';
 import type { Policy } from '../policy.ts';
 import type { Agreement, Course } from '../policy-cycles.ts';
@@ -15,6 +15,7 @@ import {
   type Signatory,
   type Subject,
 } from './model.ts';
+import { getsNudges } from './nudges.ts';
 
 /** What decides who owes what. */
 export type Asking = {
@@ -51,7 +52,7 @@ export function reconcile(
   const now = subject ?? (ledger && { ...ledger.subject, gone: true });
   if (now === undefined) return [];
   const wanted = now.gone ? [] : wantedFrom(now, ledger, asking, wallDate(at));
-  if (ledger === undefined && wanted.length === 0) return [];
+  if (ledger === undefined && wanted.length === 0 && !getsNudges(now, asking)) return [];
   const changed = canonical(now) !== canonical(ledger?.subject);
   return [
     ...(changed ? [{ type: 'subject-changed', at, subject: now } as const] : []),
@@ -85,7 +86,7 @@ function ask(
     publication !== undefined &&
     standsStill(publications, publication.kind, old.edition)
   )
-    return { type: 'carried', at, item, edition, due: later(old.due, publication.due), ...text };
+    return { type: 'carried', at, item, edition, due: laterDay(old.due, publication.due), ...text };
   if (old.edition !== edition) return { type: 'asked', at, ...wanted, ...text, why: 'new-version' };
   const until = old.state === 'met' ? old.met?.until : undefined;
   if (until === undefined || wallDate(at) < renewalDay(until, policy)) return undefined;
@@ -147,8 +148,8 @@ function agreementWanted(
 /** Whoever has a last day, a guest or supply staff, is asked for the first day itself (E46). */
 function dueFor(subject: Subject, due: string, asking: Asking, today: string): string {
   const { since = today, until } = subject;
-  if (until !== undefined) return later(since, today);
-  return later(due, graceFrom(subject, due < today, asking, today));
+  if (until !== undefined) return laterDay(since, today);
+  return laterDay(due, graceFrom(subject, due < today, asking, today) ?? due);
 }
 
 /** Whom a course is for: by their role, and only who has an account can record it. */
@@ -189,8 +190,4 @@ function isStarting(
 ): boolean {
   if (plusDays(since, MANY_DAYS) < today) return false;
   return plusSchoolDates(since, policy.reminders.joinerDays, closures) >= today;
-}
-
-function later(one: string, other: string | undefined): string {
-  return other !== undefined && other > one ? other : one;
 }

@@ -37,4 +37,7 @@ export type LedgerRefusal =
   | { readonly type: 'ran-out' }
   | { readonly type: 'nobody-signed' }
   | { readonly type: 'on-sheet-already'; readonly missing: readonly Signatory[] }
-  | { readonly type: 'signed-themselves' };
+  | { readonly type: 'signed-themselves' }
+  | { readonly type: 'nothing-owed' }
+  /** Each reminder is put off once. */
+  | { readonly type: 'snoozed-already' };
