@@ -22,6 +22,7 @@ import { createPolicyOf } from '#workflows/kept-policies.ts';
 import { countingSends, type Meter } from '#workflows/metrics.ts';
 import type { Clock, Log, Messenger, Store } from '#workflows/ports.ts';
 import { readGauges } from '#workflows/read-gauges.ts';
+import { withStandings } from '#workflows/standings.ts';
 import type { Route } from '#workflows/stored.ts';
 import { createSender, type Swept, sweepSchool } from '#workflows/sweep.ts';
 import type { Config } from './config.ts';
@@ -64,7 +65,8 @@ const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Everything wired together; nothing is started yet. */
 export function createApp(parts: AppParts): App {
-  const { config, store, schools, log, surroundings, meter = () => {} } = parts;
+  const { config, schools, log, surroundings, meter = () => {} } = parts;
+  const store = withStandings(parts.store, parts.clock);
   const byId = new Map(schools.map((school) => [school.id, school]));
   const school = (id: SchoolId): School => {
     const found = byId.get(id);
@@ -95,7 +97,7 @@ export function createApp(parts: AppParts): App {
       ),
   });
   const counting = countingSends(messenger, meter);
-  const sending = { ...sendingOf(parts, counting, school, schoolsOf), policyOf };
+  const sending = { ...sendingOf({ ...parts, store }, counting, school, schoolsOf), policyOf };
   const sweep = async (id: SchoolId): Promise<Swept> => await sweepSchool(sending, log, id);
   const sender = createSender(async (id) => {
     await sweep(id).catch((fault: unknown) => log.fault('sweep-failed', fault, { school: id }));

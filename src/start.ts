@@ -144,7 +144,7 @@ async function seed(store: Store, entry: SchoolEntry): Promise<void> {
 
 /** Somebody of the schools file as the directory keeps them: a manager is named by any account (E8). */
 export function seedPerson(
-  { oid, name, position, roles, manager, alsoKnownAs }: SchoolEntry['people'][number],
+  { oid, name, position, roles, manager, group, since, alsoKnownAs }: SchoolEntry['people'][number],
   people: SchoolEntry['people'],
 ): SeedPerson {
   const chief = people.find(
@@ -153,6 +153,8 @@ export function seedPerson(
   return {
     ...{ id: personId(oid), name, position, roles, alsoKnownAs: alsoKnownAs.map(personId) },
     ...(chief === undefined ? {} : { manager: personId(chief.oid) }),
+    ...(group === undefined ? {} : { group }),
+    ...(since === undefined ? {} : { since }),
   };
 }
 

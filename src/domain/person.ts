@@ -29,6 +29,8 @@ export type Person = {
   readonly manager?: PersonId;
   /** When the person left. A leaver loses everything at once. */
   readonly left?: Instant;
+  /** Roles among `roles` that one person gave for a short time. */
+  readonly acting?: readonly ActingRole[];
   /** Team, department or year group, as the board groups people. */
   readonly group?: string;
   /** First day at the school, such as `2026-09-01`. */
@@ -42,6 +44,9 @@ export type Person = {
   readonly signsAs?: readonly Signer[];
   readonly visiting?: Visiting;
 };
+
+/** Counts for nothing from `until` on, whether or not that was written down yet. */
+export type ActingRole = { readonly role: Role; readonly until: Instant };
 
 /** Long leave, the first and the last day included; without `until` it has no end yet. */
 export type Away = { readonly from: string; readonly until?: string };

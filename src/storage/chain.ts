@@ -18,7 +18,7 @@ export function chainStart(caseId: CaseId): Digest {
 }
 
 /** What the first entry of a stream follows that is no case's: a ledger, the agreements, the directory. */
-export function streamStart(stream: OwnerId | 'agreements' | 'roll'): Digest {
+export function streamStart(stream: OwnerId | 'agreements' | 'directory' | 'roll'): Digest {
   return digestOf({ stream });
 }
 

@@ -1,10 +1,11 @@
 import type { PersonId, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Membership, SeedPerson, StoredPerson } from '#workflows/stored.ts';
+import { loadDirectory } from './directory-stream.ts';
 import * as keys from './keys.ts';
 import { type Put, putRows } from './put-rows.ts';
 import { readAll } from './read-all.ts';
-import { directoryRecord, memberRecord, personRecord, readRecord, writeRecord } from './records.ts';
+import { memberRecord, personRecord, readRecord, writeRecord } from './records.ts';
 import type { Rows } from './rows.ts';
 
 const ROWS_A_BATCH = 90;
@@ -49,9 +50,7 @@ function folded(text: string): string {
 
 /** @throws Error for a school whose directory was never put in: nobody would be told of anything. */
 export async function loadHolders(rows: Rows, school: SchoolId): Promise<RoleHolders> {
-  const row = await rows.get(keys.schoolPartition(school), keys.headKey('directory'));
-  if (row === undefined) throw new Error(`School ${school} has no directory`);
-  return readRecord(directoryRecord, row).holders;
+  return (await loadDirectory(rows, school)).directory.holders;
 }
 
 /** By every account of the same human being: two schools may know one by different accounts (E8). */

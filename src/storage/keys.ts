@@ -15,8 +15,8 @@ export const tenantPartition = (tenant: TenantId): string => `tenant.${tenant}`;
 
 export const HEAD_PREFIX = 'head_';
 export const headKey = (stream: CaseId | 'directory'): string => `${HEAD_PREFIX}${stream}`;
-export const eventPrefix = (stream: CaseId): string => `event_${stream}_`;
-export const eventKey = (stream: CaseId, number: EntryNumber): string =>
+export const eventPrefix = (stream: CaseId | 'directory'): string => `event_${stream}_`;
+export const eventKey = (stream: CaseId | 'directory', number: EntryNumber): string =>
   `${eventPrefix(stream)}${n8(number)}`;
 export const doneKey = (form: FormId, person: PersonId | 'steward'): string => `done_${form}_${person}`;
 export const referenceKey = (reference: Reference): string => `ref_${reference}`;
@@ -31,6 +31,11 @@ export const sharedPrefix = (person: PersonId): string => `shared_${person}_`;
 export const sharedKey = (person: PersonId, stream: CaseId): string => `${sharedPrefix(person)}${stream}`;
 export const personKey = (person: PersonId): string => `person_${person}`;
 export const aliasKey = (account: PersonId): string => `alias_${account}`;
+/** When somebody’s time in a role, or at the school, is over. */
+export const ENDS_PREFIX = 'ends_';
+export const endsKey = (at: Instant, person: PersonId): string => `${ENDS_PREFIX}${keyInstant(at)}_${person}`;
+/** The bound of what is over at `now`. */
+export const endsBefore = (now: Instant): string => `${ENDS_PREFIX}${keyInstant(now)}~`;
 export const routeKey = (person: PersonId): string => `route_${person}`;
 export const CHANNEL_KEY = 'channel_safeguarding';
 export const policyKey = (pack: Digest): string => `policy_${pack}`;

@@ -23,7 +23,7 @@ import {
   type RollId,
   type SchoolId,
 } from '#domain/ids.ts';
-import type { Person, RoleHolders } from '#domain/person.ts';
+import type { Person } from '#domain/person.ts';
 import type { Instant } from '#domain/time.ts';
 import type {
   Attempt,
@@ -81,8 +81,8 @@ export function written<Content>(schema: z.ZodTypeAny): z.ZodType<Content> {
 const caseId = z.custom<CaseId>((id) => typeof id === 'string' && parseCaseId(id) === id);
 const bookId = z.custom<BookId>((id) => typeof id === 'string' && parseBookId(id) === id);
 const formId = z.custom<FormId>((id) => typeof id === 'string' && parseFormId(id) === id);
-const personId = z.custom<PersonId>((id) => typeof id === 'string' && parsePersonId(id) === id);
 const rollId = z.custom<RollId>((id) => typeof id === 'string' && parseRollId(id) === id);
+export const personId = z.custom<PersonId>((id) => typeof id === 'string' && parsePersonId(id) === id);
 const schoolId = z.custom<SchoolId>((id) => typeof id === 'string' && parseSchoolId(id) === id);
 const reference = z.custom<Reference>((text) => typeof text === 'string' && parseReference(text) === text);
 export const digest = z.custom<Digest>((value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value));
@@ -150,9 +150,6 @@ export const personRecord = z.object({
   person: written<Person>(z.object({ id: personId, name: z.string(), roles: z.array(z.string()) })),
 });
 export const channelRecord = z.object({ route: routeRecord, by: personId, at: instant });
-export const directoryRecord = z.object({
-  holders: written<RoleHolders>(z.array(z.object({ id: personId, roles: z.array(z.string()) }))),
-});
 const rollEntry = written<RollEntry>(z.object({ id: rollId, name: z.string(), kind: z.string() }));
 export const rollRecord = z.object({ entry: rollEntry, numbers: z.array(number) });
 export const rollParentRecord = z.object({ parent: rollId });

@@ -17,6 +17,7 @@ import {
 import { commitChange } from './commit.ts';
 import { askDigest, endDigest, isDigestDone } from './digests.ts';
 import { findPeople, loadHolders, loadMemberships, loadPerson, seedDirectory } from './directory.ts';
+import { createDirectoryStore } from './directory-stream.ts';
 import * as keys from './keys.ts';
 import { claim, settle } from './outbox.ts';
 import { putOff } from './put-off.ts';
@@ -85,6 +86,7 @@ export function createStore(rows: Rows): Store {
 
     roll: createRollStore(rows, salt),
 
+    directory: createDirectoryStore(rows),
     person: (school, id) => loadPerson(rows, school, id),
     people: (...query) => findPeople(rows, ...query),
     holders: (school) => loadHolders(rows, school),

@@ -6,6 +6,7 @@ import type { Digest } from '#domain/digest.ts';
 import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Duration, Instant, Span } from '#domain/time.ts';
+import type { DirectoryStore } from './directory-ports.ts';
 import type { RollStore } from './roll-ports.ts';
 import type { StaffStore } from './staff-ports.ts';
 import type {
@@ -117,6 +118,7 @@ export type Store = {
 
   readonly roll: RollStore;
 
+  readonly directory: DirectoryStore;
   readonly person: (school: SchoolId, id: PersonId) => Promise<StoredPerson | undefined>;
   /** The first `limit` people by id, or those whose name holds `part`. */
   readonly people: (school: SchoolId, limit: number, part?: string) => Promise<readonly Person[]>;

@@ -2,6 +2,7 @@ import type { SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes } from '#domain/time.ts';
 import { askDigests } from './ask-digests.ts';
 import { deliver, type Sending } from './deliver.ts';
+import { endStandings } from './end-standings.ts';
 import type { Log } from './ports.ts';
 import { runDueJobs } from './run-due-jobs.ts';
 import { runStaffJobs } from './run-staff-jobs.ts';
@@ -42,7 +43,8 @@ async function sweepCases(sending: Sending, log: Log, school: SchoolId): Promise
     log.fault('jobs-failed', fault, { school }); // what is stored already still goes out
     return 0;
   };
-  const due = await runDueJobs(sending, log, school).catch(none);
+  const ended = await endStandings(sending, log, school).catch(none);
+  const due = ended + (await runDueJobs(sending, log, school).catch(none));
   const jobs = due + (await askDigests(sending, log, school).catch(none));
   return { jobs, ...(await sweepOutbox(sending, log, school)) };
 }

@@ -29,6 +29,7 @@ const LAYERS: readonly Layer[] = [
       'workflows/staff-ports.ts',
       'workflows/staff-stored.ts',
       'workflows/roll-ports.ts',
+      'workflows/directory-ports.ts',
       'storage/',
     ],
     packages: ['@azure/data-tables', '@azure/identity', 'node:'],
@@ -71,7 +72,12 @@ const ZOD = [
     'policies/kept-schema.ts',
   ],
   ...['teams/submissions.ts', 'teams/forms/read-form.ts', 'teams/parse-press.ts', 'teams/dialog.ts'],
-  ...['storage/records.ts', 'storage/staff-records.ts', 'storage/azure-faults.ts'],
+  ...[
+    'storage/records.ts',
+    'storage/staff-records.ts',
+    'storage/directory-records.ts',
+    'storage/azure-faults.ts',
+  ],
   ...['local/local-routes.ts', 'local/windows.ts'],
 ];
 

@@ -4,6 +4,7 @@ import { bookContract } from './book.contract.ts';
 import { commitContract } from './commit.contract.ts';
 import { digestsContract } from './digests.contract.ts';
 import { directoryContract } from './directory.contract.ts';
+import { directoryStreamContract } from './directory-stream.contract.ts';
 import { dueContract } from './due.contract.ts';
 import { keptPoliciesContract } from './kept-policies.contract.ts';
 import { ledgersContract } from './ledgers.contract.ts';
@@ -33,6 +34,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   backlogContract(name, open);
   digestsContract(name, open);
   directoryContract(name, open);
+  directoryStreamContract(name, open);
   tenantsContract(name, open);
   termDatesContract(name, open);
   textsContract(name, open);
