@@ -9,6 +9,7 @@ export type Spoken =
         | 'cases'
         | 'log'
         | 'settings'
+        | 'roll'
         | 'help'
         | 'school'
         | 'here'
@@ -16,7 +17,7 @@ export type Spoken =
     }
   | { readonly word: 'case'; readonly reference: Reference | undefined };
 
-const WORDS = ['report', 'mine', 'cases', 'log', 'settings', 'help', 'school'] as const;
+const WORDS = ['report', 'mine', 'cases', 'log', 'settings', 'roll', 'help', 'school'] as const;
 
 export function parseSpoken(text: string): Spoken {
   const [first = '', ...rest] = text.toLowerCase().replace(/^\//, '').split(/\s+/);

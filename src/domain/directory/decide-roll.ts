@@ -24,6 +24,7 @@ export type RollRefusal =
   /** No such entry, or none that this person may see. */
   | { readonly type: 'not-on-roll' }
   | { readonly type: 'not-a-name' }
+  | { readonly type: 'class-too-long' }
   | { readonly type: 'ends-before-it-begins' }
   | { readonly type: 'visitor-needs' }
   | { readonly type: 'no-such-child' }
@@ -33,6 +34,7 @@ export type RollRefusal =
   | { readonly type: 'leaves-later' }
   | { readonly type: 'already-left'; readonly on: string }
   | { readonly type: 'changed-meanwhile' }
+  | { readonly type: 'empty-class' }
   | { readonly type: 'form-used' };
 
 /** An entry as it stands; `version` counts what happened to it. */
@@ -50,6 +52,7 @@ export type RollFacts = {
 
 export const MOST_CHILDREN = 12;
 const LONGEST_NAME = 200;
+const LONGEST_CLASS = 60;
 const OF_CHILDREN: readonly RollKind[] = ['pupil', 'parent'];
 
 /** Who sets Steward up sees nothing that is about a child. */
@@ -125,8 +128,9 @@ export function whyNotWords(
   entry: RollWords,
   { isPupil, isStaff, stages }: RollFacts,
 ): RollRefusal | undefined {
-  const { name, kind, stage, children = [], sponsor, since, until } = entry;
+  const { name, kind, group = '', stage, children = [], sponsor, since, until } = entry;
   if (!isName(name)) return { type: 'not-a-name' };
+  if (group.length > LONGEST_CLASS) return { type: 'class-too-long' };
   if (since !== undefined && until !== undefined && until < since) return { type: 'ends-before-it-begins' };
   if (kind === 'visitor' && (sponsor === undefined || until === undefined)) return { type: 'visitor-needs' };
   if (children.length > MOST_CHILDREN) return { type: 'too-many-children' };

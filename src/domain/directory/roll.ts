@@ -3,6 +3,15 @@ import type { PersonId, RollId } from '../ids.ts';
 export const ROLL_KINDS = ['pupil', 'parent', 'volunteer', 'visitor', 'governor', 'technician'] as const;
 export type RollKind = (typeof ROLL_KINDS)[number];
 
+export const ROLL_KIND_TITLES: Readonly<Record<RollKind, string>> = {
+  pupil: 'Pupil',
+  parent: 'Parent or carer',
+  volunteer: 'Volunteer',
+  visitor: 'Visitor',
+  governor: 'Governor',
+  technician: 'Technician',
+};
+
 /** Somebody without an account: they sign on paper, or through the office. Dates are such as `2026-09-01`. */
 export type RollEntry = {
   readonly id: RollId;

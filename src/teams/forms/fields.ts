@@ -71,6 +71,6 @@ export function when(id: string, label: string, now: Instant): Field {
   };
 }
 
-export function day(id: string, label: string): Field {
-  return { kind: 'date', id, label, value: '', required: false, error: error(label) };
+export function day(id: string, label: string, value = ''): Field {
+  return { kind: 'date', id, label, value, required: false, error: error(label) };
 }

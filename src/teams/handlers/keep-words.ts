@@ -6,8 +6,10 @@ import { CASE_FORMS, isCaseFormName } from '../forms/case-forms.ts';
 import { LONG, prose } from '../forms/fields.ts';
 import { keepTyped } from '../forms/read-form.ts';
 import { reportFields } from '../forms/report-form.ts';
+import { ROLL_FORMS } from '../forms/roll-forms.ts';
 import { termDatesField } from '../forms/settings-form.ts';
 import { type Card, renderForm } from '../render-card.ts';
+import { ROLL_KEYS, rollSaved } from '../roll-submissions.ts';
 import {
   BOOK_KEYS,
   bookSaved,
@@ -41,7 +43,7 @@ export function keepWords(
   const view =
     pressed.verb === 'report-send'
       ? reportView(schools, pressed, now)
-      : (caseFormView(pressed) ?? bookFormView(pressed) ?? termDatesView(pressed));
+      : (caseFormView(pressed) ?? bookFormView(pressed) ?? rollFormView(pressed) ?? termDatesView(pressed));
   if (view === undefined) return undefined;
   const [school, ...others] = schools;
   const known = others.length === 0 ? school?.contacts.outOfHours : undefined;
@@ -76,6 +78,12 @@ function bookFormView({ verb, data }: Pressed): Kept | undefined {
   const sent = bookSaved.safeParse(verb === 'book-save' ? data : undefined);
   if (!sent.success) return undefined;
   return typedView(verb, { ...BOOK_FORMS[sent.data.name], save: 'Save' }, BOOK_KEYS, sent.data);
+}
+
+function rollFormView({ verb, data }: Pressed): Kept | undefined {
+  const sent = rollSaved.safeParse(verb === 'roll-save' ? data : undefined);
+  if (!sent.success) return undefined;
+  return typedView(verb, { ...ROLL_FORMS[sent.data.act], save: 'Save' }, ROLL_KEYS, sent.data);
 }
 
 function termDatesView({ verb, data }: Pressed): Kept | undefined {

@@ -14,6 +14,7 @@ import { casesCard, myReportsCard } from './lists.ts';
 import { logCard, mayLog } from './log-card.ts';
 import { postedFace, refused } from './open-case.ts';
 import { startCard } from './report.ts';
+import { mayKeepRoll, rollCard } from './roll.ts';
 import { maySet, settingsCard } from './settings.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
@@ -31,6 +32,8 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return await caseCard(deps, actor, spoken.reference);
     case 'log':
       return logCard(deps, actor);
+    case 'roll':
+      return await rollCard(deps, actor);
     case 'settings':
       return settingsCard(actor);
     case 'here':
@@ -56,6 +59,7 @@ function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
     seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases, 'trustLead']),
     ...mayLog(actor),
     settings: maySet(actor),
+    roll: mayKeepRoll(actor),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
     changeSchool: standings.length > 1,
   };

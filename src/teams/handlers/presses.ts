@@ -11,6 +11,8 @@ import { openBodyGuide, openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
 import { openBook, openBookForm, saveBookForm } from './record-book.ts';
 import { continueReport, sendReport, startReport } from './report.ts';
+import { findInRoll, openRollClass, openRollEntry, rollCard } from './roll.ts';
+import { openRollForm, saveRollForm } from './roll-forms.ts';
 import { openSetup, openTermDates, openTermDatesForm, saveTermDates, settingsCard } from './settings.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { changeSchool, chooseSchool } from './which-school.ts';
@@ -43,6 +45,12 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   book: openBook,
   'book-form': openBookForm,
   'book-save': saveBookForm,
+  roll: async (deps, { actor }) => await rollCard(deps, actor),
+  'roll-class': openRollClass,
+  'roll-find': findInRoll,
+  'roll-entry': openRollEntry,
+  'roll-form': openRollForm,
+  'roll-save': saveRollForm,
   settings: async (_deps, { actor }) => settingsCard(actor),
   'setup-check': openSetup,
   'term-dates': openTermDates,

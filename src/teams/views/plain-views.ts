@@ -12,6 +12,7 @@ type HelpFor = {
   readonly log: boolean;
   readonly book: boolean;
   readonly settings: boolean;
+  readonly roll: boolean;
   readonly bindChannel: boolean;
   readonly changeSchool: boolean;
 };
@@ -34,6 +35,7 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
         : []),
       ...(may.log || may.book ? [command('/log', logWords(may))] : []),
       ...(may.settings ? [command('/settings', 'Term dates and closures')] : []),
+      ...(may.roll ? [command('/roll', 'People without an account')] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),
       ...(may.changeSchool ? [command('/school', 'Change the school you are in')] : []),
       command('/help', 'This card'),

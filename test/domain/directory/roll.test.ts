@@ -92,6 +92,7 @@ describe('an entry of the roll', () => {
     ['not-a-name', { name: '12345' }],
     ['not-a-name', { name: '=HYPERLINK("x")' }],
     ['not-a-name', { name: 'a'.repeat(201) }],
+    ['class-too-long', { group: 'a'.repeat(61) }],
     ['ends-before-it-begins', { since: '2026-09-02', until: '2026-09-01' }],
     ['visitor-needs', { kind: 'visitor', sponsor: TEACHER_TESS.id }],
     ['visitor-needs', { kind: 'visitor', until: '2026-12-01' }],

@@ -43,14 +43,29 @@ describe('what somebody types (product 12)', () => {
     const everybody = ['/report', '/mine'];
     assert.deepEqual(await commands('Tess'), [...everybody, '/help']);
     assert.deepEqual(await commands('Nadia'), [...everybody, '/help']);
-    assert.deepEqual(await commands('Hana'), [...everybody, '/cases', '/case', '/log', '/settings', '/help']);
+    assert.deepEqual(await commands('Hana'), [
+      ...everybody,
+      '/cases',
+      '/case',
+      '/log',
+      '/settings',
+      '/roll',
+      '/help',
+    ]);
     assert.deepEqual(await commands('Leroy'), [...everybody, '/cases', '/case', '/help']);
-    assert.deepEqual(await commands('Adil'), [...everybody, '/settings', '/here safeguarding', '/help']);
+    assert.deepEqual(await commands('Adil'), [
+      ...everybody,
+      '/settings',
+      '/roll',
+      '/here safeguarding',
+      '/help',
+    ]);
     assert.deepEqual(await commands('Dora'), [
       ...everybody,
       '/cases',
       '/case',
       '/log',
+      '/roll',
       '/here safeguarding',
       '/help',
     ]);
