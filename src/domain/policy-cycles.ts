@@ -40,7 +40,7 @@ export type Agreement = Choice & {
   readonly text?: AgreementText | undefined;
 };
 
-/** `covers` names clauses of the policy that a line carries out, such as `LTH-053`. */
+/** `covers` names the clauses of the policy that a line puts into words, such as `LTH-053`. */
 export type AgreementText = readonly {
   readonly title: string;
   readonly lines: readonly { readonly text: string; readonly covers: readonly string[] }[];

@@ -30,15 +30,21 @@ function clausesOfOthers({ agreements }: Policy): readonly Problem[] {
       ),
     ),
   );
-  const own = codeOf(cited[0]?.clause);
+  const own = mostFrequent(cited.map(({ clause }) => codeOf(clause)));
   return cited.flatMap(({ clause, path }) => {
     const remedy = `take out ${clause}: the others are clauses of ${own}, and a pack has one policy`;
-    return codeOf(clause) === own ? [] : [{ path, remedy }];
+    return [own, undefined].includes(codeOf(clause)) ? [] : [{ path, remedy }];
   });
 }
 
-function codeOf(clause: string | undefined): string | undefined {
-  return clause?.split('-')[0];
+/** @returns nothing for what is no number of a clause, of which its own place is told already. */
+function codeOf(clause: string): string | undefined {
+  return /^[A-Z]+(?=-)/.exec(clause)?.[0];
+}
+
+function mostFrequent(codes: readonly (string | undefined)[]): string | undefined {
+  const count = (code: string | undefined) => codes.filter((one) => one === code).length;
+  return codes.filter((code) => code !== undefined).toSorted((a, b) => count(b) - count(a))[0];
 }
 
 function remindersOutOfOrder({ reminders: { before, from, to } }: Policy): readonly Problem[] {

@@ -14,6 +14,8 @@ type Asked = readonly [what: string, kind: string, hint: RegExp, byOffice: boole
 const LINDEN: readonly Asked[] = [
   ['information for parents and the wider community (LIN-034)', 'parentMessages', /letters.*evenings/i, true],
   ['a risk assessment with the legal risk (LIN-064)', 'riskAssessments', /legal risk/, false],
+  ['a training need from a performance review', 'trainingNeeds', /performance review/, true],
+  ['what technical staff learnt and passed on (LIN-015)', 'technicalNews', /to whom they passed it/, false],
 ];
 const ST_ANDREWS: readonly Asked[] = [
   ['which staff were shown the incident procedure (STA-037)', 'procedures', /by name, when and how/, true],
@@ -25,6 +27,9 @@ const ST_ANDREWS: readonly Asked[] = [
   ['a device handed in, with its label (STA-118, STA-126)', 'devicesHandedIn', /owner’s name.*locked/, true],
   ['its return, and that it stays off (STA-119)', 'devicesHandedIn', /stays off until the vehicle/, true],
   ['a risk assessment with the legal risk (STA-158)', 'riskAssessments', /legal risk/, false],
+  ['the planned training, by date', 'trainingPlan', /planned.*Follow up by/, true],
+  ['what the audit of training needs found', 'trainingPlan', /audit of needs/, true],
+  ['advice and training given to one person (STA-038)', 'advice', /advised or trained/, false],
 ];
 const BRIGANTIA: readonly Asked[] = [
   ['safe-use messages to staff and young people (BRI-012)', 'safeUseMessages', /staff and young/, false],
@@ -39,6 +44,8 @@ const LINTHORPE: readonly Asked[] = [
   ['advice on gaming (LTH-158)', 'parentInformation', /gaming/, true],
   ['a risk assessment for computing (LTH-016)', 'riskAssessments', /what could go wrong/, false],
   ['a phone kept in the office at a parent’s wish (LTH-108)', 'phonesInOffice', /request/, true],
+  ['needs for training and what is on offer (LTH-014)', 'development', /needs or was offered/, false],
+  ['what the Computer Lead learnt (LTH-015)', 'development', /Computer Lead learnt/, false],
 ];
 const LARCHES: readonly Asked[] = [
   ['messages to parents and carers (LAR-020)', 'parentMessages', /online safety/, true],
@@ -52,6 +59,7 @@ const LARCHES: readonly Asked[] = [
   ['figures shared with a partner school (LAR-026)', 'partnerSchools', /its own figures/, false],
   ['a change made because of a trend (LAR-023)', 'trendChanges', /Which trend.*what was changed/, false],
   ['that a partner school knows access is supervised (LAR-125)', 'partnerSchools', /supervised/, false],
+  ['help to understand the agreement (LAR-129)', 'agreementHelp', /helped to read and understand/, false],
 ];
 const PACKS = [
   ['linden', LINDEN],
