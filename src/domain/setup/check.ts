@@ -6,6 +6,7 @@ import type { PersonId } from '../ids.ts';
 import { holdersOf, type Role } from '../person.ts';
 import type { Policy } from '../policy.ts';
 import { days, type Instant, plus } from '../time.ts';
+import { hasTwoToGrant } from './grants.ts';
 import { type Matter, type Pair, pairs } from './two-people.ts';
 
 /** Why cards do not go to the safeguarding channel. */
@@ -27,6 +28,7 @@ type Contact = SetupFacts['contacts'][number];
 /** One line of the check. What is not `ok` somebody has to put right. */
 export type Finding = { readonly ok: boolean } & (
   | { readonly about: 'pair'; readonly matter: Matter; readonly pair: Pair }
+  | { readonly about: 'grants' }
   | { readonly about: 'channel'; readonly channel: SetupFacts['channel'] }
   | { readonly about: 'roles'; readonly empty: readonly Role[] }
   | { readonly about: 'routes'; readonly missing: readonly PersonId[]; readonly unseen: number }
@@ -58,6 +60,7 @@ export function checkSetup(facts: SetupFacts, now: Instant): readonly Finding[] 
     ...pairs(facts, now).map(
       (found): Finding => ({ about: 'pair', ...found, ok: found.pair === 'two' || found.pair === 'asked' }),
     ),
+    { about: 'grants', ok: hasTwoToGrant([...facts.people.values()], now) },
     { about: 'channel', channel, ok: channel === 'right' },
     { about: 'roles', empty, ok: empty.length === 0 },
     { about: 'routes', missing, unseen, ok: missing.length === 0 && unseen === 0 },

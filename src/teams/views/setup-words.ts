@@ -1,4 +1,5 @@
 import { dayText } from '#domain/calendar.ts';
+import { GRANT_APPROVERS } from '#domain/directory/keepers.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { type Person, ROLES, type Role } from '#domain/person.ts';
 import { findBody, type Policy } from '#domain/policy.ts';
@@ -20,6 +21,8 @@ function wordsOf(finding: Finding, policy: Policy, people: ReadonlyMap<PersonId,
   switch (finding.about) {
     case 'pair':
       return { label: matterTitle(finding.matter, policy), text: pairWords(finding.pair, policy) };
+    case 'grants':
+      return { label: 'Two people to give a leading role', text: grantWords(finding.ok, policy) };
     case 'channel':
       return { label: 'Safeguarding channel', text: channelWords(finding.channel) };
     case 'roles':
@@ -87,6 +90,12 @@ function pairWords(pair: Pair, policy: Policy): string {
     default:
       return assertNever(pair, 'pair');
   }
+}
+
+function grantWords(ok: boolean, policy: Policy): string {
+  if (ok) return 'There is always one to ask for it and another to agree.';
+  const roles = [...GRANT_APPROVERS].map((role) => roleTitle(policy, role)).join(', ');
+  return `Nobody could make a new lead or head: one asks and another agrees. Give one more person one of these roles: ${roles}.`;
 }
 
 function channelWords(channel: SetupFacts['channel']): string {

@@ -33,6 +33,7 @@ const without = (...people: readonly Person[]) => EVERYBODY.filter((one) => !peo
 describe('set-up check', () => {
   it('finds nothing wrong with a school that has everything, and says so line by line', () => {
     expect(check(factsFor()).filter(({ about }) => about !== 'pair')).toEqual([
+      { about: 'grants', ok: true },
       { about: 'channel', channel: 'right', ok: true },
       { about: 'roles', empty: [], ok: true },
       { about: 'routes', missing: [], unseen: 0, ok: true },
