@@ -51,6 +51,11 @@ export type ActingRole = { readonly role: Role; readonly until: Instant };
 /** Long leave, the first and the last day included; without `until` it has no end yet. */
 export type Away = { readonly from: string; readonly until?: string };
 
+/** @param date such as `2026-11-23`. */
+export function isAway({ away }: { readonly away?: Away | undefined }, date: string): boolean {
+  return away !== undefined && away.from <= date && date <= (away.until ?? date);
+}
+
 /** Of another academy in the tenant: `roles` are held there, and none here (E34). */
 type Visiting = {
   readonly school: SchoolId;

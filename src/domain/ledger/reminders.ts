@@ -1,6 +1,7 @@
 import { parseWallTime, plusSchoolDates, schoolDayFrom, schoolDayUntil, wallDate } from '../calendar.ts';
 import type { Closure } from '../closures.ts';
 import { earlierDay, laterDay, plusDays } from '../dates.ts';
+import { isAway } from '../person.ts';
 import type { ReminderPlan } from '../policy-cycles.ts';
 import type { Instant } from '../time.ts';
 import type { LedgerEvent } from './event.ts';
@@ -83,8 +84,8 @@ function isLate({ due, reminded, escalated }: Obligation, plan: ReminderPlan, to
 function dayThere(day: string, subject: Subject, closures: readonly Closure[]): string | undefined {
   const { since = '', until, away } = subject;
   let found = schoolDayFrom(laterDay(day, since), closures);
-  if (away !== undefined && away.from <= found && found <= (away.until ?? found)) {
-    if (away.until === undefined) return undefined;
+  if (isAway(subject, found)) {
+    if (away?.until === undefined) return undefined;
     found = schoolDayFrom(plusDays(away.until, 1), closures);
   }
   return until !== undefined && until < found ? undefined : found;

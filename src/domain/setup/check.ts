@@ -3,7 +3,7 @@ import { wallDate } from '../calendar.ts';
 import type { Facts } from '../case/decide.ts';
 import { receivingRoles } from '../case/routing.ts';
 import type { PersonId } from '../ids.ts';
-import { holdersOf, type Role } from '../person.ts';
+import { holdersOf, isAway, type Role } from '../person.ts';
 import type { Policy } from '../policy.ts';
 import { days, type Instant, plus } from '../time.ts';
 import { hasTwoToGrant } from './grants.ts';
@@ -43,7 +43,10 @@ const DATES_AHEAD = days(90);
 /** Next year's bank holidays are to be added in autumn. */
 const HOLIDAYS_AHEAD = days(60);
 
-/** Everything that has to be right before a school relies on Steward (product 11). */
+/**
+ * Everything that has to be right before a school relies on Steward (product 11). Whoever is on long leave
+ * is not one of two.
+ */
 export function checkSetup(facts: SetupFacts, now: Instant): readonly Finding[] {
   const { policy, holders, channel, unreachable: missing, unseen } = facts;
   const empty = neededRoles(policy).filter((role) => holdersOf(holders, [role]).length === 0);
@@ -56,11 +59,18 @@ export function checkSetup(facts: SetupFacts, now: Instant): readonly Finding[] 
     .toSorted()
     .at(-1);
   const known = [...BANK_HOLIDAYS].toSorted().at(-1)?.slice(0, 4) ?? '';
+  const there = [...facts.people].filter(([, person]) => !isAway(person, wallDate(now)));
   return [
-    ...pairs(facts, now).map(
+    ...pairs({ ...facts, people: new Map(there) }, now).map(
       (found): Finding => ({ about: 'pair', ...found, ok: found.pair === 'two' || found.pair === 'asked' }),
     ),
-    { about: 'grants', ok: hasTwoToGrant([...facts.people.values()], now) },
+    {
+      about: 'grants',
+      ok: hasTwoToGrant(
+        there.map(([, person]) => person),
+        now,
+      ),
+    },
     { about: 'channel', channel, ok: channel === 'right' },
     { about: 'roles', empty, ok: empty.length === 0 },
     { about: 'routes', missing, unseen, ok: missing.length === 0 && unseen === 0 },

@@ -84,7 +84,7 @@ function pairWords(pair: Pair, policy: Policy): string {
     case 'asked':
       return 'Only with somebody whom “Ask a reviewer” brings in, such as a governor. That works, but takes longer.';
     case 'one':
-      return `There are not always two who may review and sign it. Give more people one of these roles: ${roles}.`;
+      return `There are not always two who may review and sign it and are not on long leave. Give more people one of these roles: ${roles}.`;
     case 'nobody':
       return 'It would reach nobody. Give the roles that the policy names for it to somebody else as well.';
     default:

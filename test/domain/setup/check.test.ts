@@ -4,8 +4,10 @@ import type { Policy } from '#domain/policy.ts';
 import { checkSetup, type SetupFacts } from '#domain/setup/check.ts';
 import {
   ADMIN_ADA,
+  AMINA_DSL,
   EVERYBODY,
   factsOf,
+  HEAD_HANA,
   MANAGER_MIA,
   MONDAY_10AM,
   moment,
@@ -43,6 +45,22 @@ describe('set-up check', () => {
       { about: 'bank-holidays', until: '2028', ok: true },
     ]);
     expect(wrong(factsFor())).toEqual([]);
+  });
+
+  it('counts nobody who is on long leave as one of two, until they are back', () => {
+    const away = { from: '2026-11-23', until: '2026-12-01' };
+    const people = [AMINA_DSL, { ...HEAD_HANA, away }, ADMIN_ADA];
+    const pairsAt = (at: string) =>
+      check(factsFor({}, people), moment(at)).filter(({ about }) => about === 'pair' || about === 'grants');
+    expect(pairsAt('2026-11-22T10:00:00Z')).toContainEqual(
+      expect.objectContaining({ matter: 'ordinary', pair: 'two' }),
+    );
+    expect(pairsAt('2026-12-01T10:00:00Z')).toContainEqual(
+      expect.objectContaining({ matter: 'ordinary', pair: 'one', ok: false }),
+    );
+    expect(pairsAt('2026-12-02T10:00:00Z')).toContainEqual(
+      expect.objectContaining({ matter: 'ordinary', pair: 'two' }),
+    );
   });
 
   it.each(['unbound', 'cannot-read-members', 'guest', 'member-without-role'] as const)(
