@@ -1,18 +1,33 @@
 import type { SchoolId, TenantId } from '#domain/ids.ts';
-import { type Copy, filledPartition, partitionsOf, readCopy, rowsOfCopy, writeCopy } from '#storage/copy.ts';
+import {
+  type Copy,
+  filledPartition,
+  ownPartitionsOf,
+  partitionsOf,
+  readCopy,
+  rowsOfCopy,
+  writeCopy,
+} from '#storage/copy.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
+import { verifyStreams } from '#storage/verify-streams.ts';
 import { readFolder, writeFolder } from './records-folder.ts';
 
 /** The schools whose rows are carried. */
 export type Carried = readonly { readonly id: SchoolId; readonly tenant: TenantId }[];
 
-/** How much was carried, and which cases are not whole. */
-export type Carriage = { readonly rows: number; readonly cases: number; readonly broken: readonly string[] };
+/** How much was carried, and what of it is not whole. */
+export type Carriage = {
+  readonly rows: number;
+  readonly cases: number;
+  /** Other histories: of what each person owes, of the directory, the agreements and the roll. */
+  readonly others: number;
+  readonly broken: readonly string[];
+};
 
 /**
- * Copies every row of these schools into a new folder, and checks the chain of every case in that copy.
- * Changes nothing. A case that is written to meanwhile may look broken: Steward rests while this runs.
+ * Copies every row of these schools into a new folder, and checks the chain of every history in that copy.
+ * Changes nothing. A history that is written to meanwhile may look broken: Steward rests while this runs.
  *
  * @throws Error for a folder that is not empty, and where storage does not answer.
  */
@@ -28,7 +43,7 @@ export async function exportRecords(
 }
 
 /**
- * Writes what was exported into a store that holds nothing yet, and checks the chain of every case there.
+ * Writes what was exported into a store that holds nothing yet, and checks the chain of every history there.
  *
  * @throws Error for a store that holds anything of these schools, and for a folder that is not whole:
  *   before a row is written. Where storage gives up in between, what was written stands, in a store to be
@@ -48,15 +63,25 @@ export async function restoreRecords(rows: Rows, schools: Carried, folder: strin
 }
 
 async function checked(copy: Copy, rowsOf: (copy: Copy) => Rows, schools: Carried): Promise<Carriage> {
-  const store = createStore(rowsOf(copy));
+  const rows = rowsOf(copy);
+  const store = createStore(rows);
+  const counts = [...copy.values()].map(({ length }) => length);
   const broken: string[] = [];
   let cases = 0;
-  for (const { id } of schools)
-    for (const caseId of await store.allCases(id)) {
-      cases += 1;
+  let others = 0;
+  for (const { id } of schools) {
+    const caseIds = await store.allCases(id);
+    for (const caseId of caseIds) {
       const verdict = await store.verifyCase(id, caseId);
       if (!verdict.ok) broken.push(`case ${caseId} of ${id}, entry ${verdict.entry}`);
     }
-  const counts = [...copy.values()].map(({ length }) => length);
-  return { rows: counts.reduce((sum, count) => sum + count, 0), cases, broken };
+    const streams = (await Promise.all(ownPartitionsOf(id).map((name) => verifyStreams(rows, name)))).flat();
+    const ofCases = new Set<string>(caseIds);
+    const rest = streams.filter(({ stream }) => !ofCases.has(stream));
+    for (const { stream, wrongAt } of rest)
+      if (wrongAt !== undefined) broken.push(`${stream} of ${id}, entry ${wrongAt}`);
+    cases += caseIds.length;
+    others += rest.length;
+  }
+  return { rows: counts.reduce((sum, count) => sum + count, 0), cases, others, broken };
 }

@@ -47,13 +47,19 @@ function carriedSchool(entry: SchoolEntry): Carried[number] {
   return { id, tenant };
 }
 
-function say(done: string, folder: string, schools: Carried, { rows, cases, broken }: Carriage): void {
+function say(
+  done: string,
+  folder: string,
+  schools: Carried,
+  { rows, cases, others, broken }: Carriage,
+): void {
   const names = schools.map(({ id }) => id).join(', ');
   process.stdout.write(`${done} ${rows} rows of ${names}: ${folder}\n`);
-  if (broken.length === 0) return void process.stdout.write(`All ${cases} cases are whole.\n`);
+  if (broken.length === 0)
+    return void process.stdout.write(`All ${cases} cases and ${others} other histories are whole.\n`);
   const lines = broken.map((one) => `- ${one}\n`).join('');
   process.stderr.write(
-    `${broken.length} of ${cases} cases are not whole, from the entry that is named on:\n${lines}`,
+    `${broken.length} histories are not whole, from the entry that is named on:\n${lines}`,
   );
   process.exitCode = 1;
 }

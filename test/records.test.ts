@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { digestOf } from '#domain/digest.ts';
+import { parseRollId } from '#domain/ids.ts';
 import { type Carried, exportRecords, restoreRecords } from '#src/carry-records.ts';
 import { readRecordsConfig } from '#src/config-records.ts';
 import { createAzureRows, createTables } from '#storage/azure-tables.ts';
@@ -13,10 +14,12 @@ import { createMemoryRows } from '#storage/memory.ts';
 import type { Rows } from '#storage/rows.ts';
 import { createStore } from '#storage/store.ts';
 import * as made from './storage/case-fixture.ts';
+import { ASKED, KNOWN, ledgerChange, SIGNED } from './storage/ledger-fixture.ts';
 import { connectionString, startAzurite, type TestAzurite } from './support/azurite.ts';
 import { ACCOUNT, CLOUD_STORE } from './support/variables.ts';
 
 const { AMINA, TEN, TENANT } = made;
+const PUPIL = parseRollId(`roll${'0'.repeat(28)}`) ?? expect.fail();
 const SCHOOL = made.freshSchool();
 const SCHOOLS: Carried = [{ id: SCHOOL, tenant: TENANT }];
 const AT = new Date('2026-11-23T18:00:00Z');
@@ -51,7 +54,10 @@ async function schoolInUse(): Promise<Rows> {
   const reads = Array.from({ length: READS }, (_, index) => made.personNumber(index + 10));
   for (const reader of reads)
     await store.recordRead(SCHOOL, { caseId: made.caseNumber(1), person: reader, at: TEN });
-  await store.staff.askReconcile(SCHOOL, AMINA, TEN);
+  await store.staff.commitLedger(ledgerChange(SCHOOL, AMINA, undefined, [KNOWN, ASKED, SIGNED]));
+  const entry = { id: PUPIL, name: 'Pupil', kind: 'pupil' } as const;
+  const event = { type: 'added', entry, by: AMINA, at: TEN, through: 'card' } as const;
+  await store.roll.commit(SCHOOL, await store.roll.head(SCHOOL), [{ event, before: undefined }]);
   return rows;
 }
 
@@ -70,7 +76,7 @@ describe('records of a school (P11)', () => {
   it('come back row by row in a new store after all was lost, and every case is whole', async () => {
     const out = newFolder();
     const exported = await exportRecords(rows, SCHOOLS, out, AT);
-    expect(exported).toMatchObject({ cases: 2, broken: [] });
+    expect(exported).toMatchObject({ cases: 2, others: 2, broken: [] });
     expect(exported.rows).toBeGreaterThan(READS);
     const empty = createMemoryRows();
     expect(await restoreRecords(empty, SCHOOLS, out)).toEqual(exported);
@@ -126,6 +132,38 @@ describe('records of a school (P11)', () => {
     expect((await contentOf(empty)).flat(3)).toHaveLength(4); // four names, no row
   });
 
+  it.each([
+    [
+      'the words of a signature',
+      `${SCHOOL}.staff`,
+      `event_${AMINA}_00000003`,
+      `${AMINA} of ${SCHOOL}, entry 3`,
+    ],
+    ['the name of a pupil', SCHOOL, 'rollevent_00000001', `roll of ${SCHOOL}, entry 1`],
+    [
+      'the last entry that a head knows',
+      `${SCHOOL}.staff`,
+      `head_${AMINA}`,
+      `${AMINA} of ${SCHOOL}, entry 3`,
+    ],
+  ])('say where %s was altered (P6)', async (_what, partition, key, where) => {
+    const row = await rows.get(partition, key);
+    const text = row?.text.replace(/"typedName":"|"name":"P|"version":3/, (found) => `${found}1`) ?? '';
+    expect(text).not.toBe(row?.text);
+    await rows.batch(partition, [{ type: 'put', key, text }]);
+    expect((await exportRecords(rows, SCHOOLS, newFolder(), AT)).broken).toEqual([where]);
+  });
+
+  it('say which history lost an entry, or its head (P6)', async () => {
+    const lost = [`event_${AMINA}_00000001`, `head_${made.caseNumber(1)}`];
+    await rows.batch(`${SCHOOL}.staff`, [{ type: 'delete', key: lost[0] ?? '' }]);
+    await rows.batch(SCHOOL, [{ type: 'delete', key: lost[1] ?? '' }]);
+    expect((await exportRecords(rows, SCHOOLS, newFolder(), AT)).broken).toEqual([
+      `${made.caseNumber(1)} of ${SCHOOL}, entry 2`,
+      `${AMINA} of ${SCHOOL}, entry 1`,
+    ]);
+  });
+
   it('say which case is not whole, in the export as in the store it was restored to (P6)', async () => {
     const key = `event_${made.caseNumber(2)}_00000002`;
     const row = await rows.get(SCHOOL, key);
@@ -175,7 +213,9 @@ describe('npm run export and npm run restore', () => {
 
     const exported = await run(['export', '--out', between], on(first));
     expect(exported).toMatchObject({ code: 0, err: '' });
-    expect(exported.out).toMatch(/^Exported \d+ rows of linden-\d+: .*\nAll 2 cases are whole\.\n$/);
+    expect(exported.out).toMatch(
+      /^Exported \d+ rows of linden-\d+: .*\nAll 2 cases and 2 other histories are whole\.\n$/,
+    );
     const restored = await run(['restore', '--from', between], on(second));
     expect(restored).toMatchObject({ code: 0, err: '' });
     expect(restored.out).toBe(exported.out.replace('Exported', 'Restored'));

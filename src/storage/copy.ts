@@ -12,12 +12,18 @@ const ROWS_A_BATCH = 90;
 /** Half of what a batch may take, for JSON makes a text longer. */
 const CHARACTERS_A_BATCH = 1_000_000;
 
+export function ownPartitionsOf(school: SchoolId): readonly string[] {
+  return [schoolPartition(school), staffPartition(school), logPartition(school)];
+}
+
 /** Every partition that these schools have rows in. */
 export function partitionsOf(
   schools: readonly { readonly id: SchoolId; readonly tenant: TenantId }[],
 ): readonly string[] {
-  const own = schools.flatMap(({ id }) => [schoolPartition(id), staffPartition(id), logPartition(id)]);
-  return [...own, ...new Set(schools.map(({ tenant }) => tenantPartition(tenant)))];
+  return [
+    ...schools.flatMap(({ id }) => ownPartitionsOf(id)),
+    ...new Set(schools.map(({ tenant }) => tenantPartition(tenant))),
+  ];
 }
 
 export async function readCopy(rows: Rows, partitions: readonly string[]): Promise<Copy> {

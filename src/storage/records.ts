@@ -117,6 +117,15 @@ export const eventRecord = z.object({
   salt: z.string(),
   body: written<CaseEvent>(z.object({ type: z.string(), at: instant })),
 });
+/** What every history has, whatever it is about. */
+export const chainedEntryRecord = z.object({
+  ...{ number, prev: digest, hash: digest, digest, salt: z.string(), body: z.object({}).passthrough() },
+});
+export const chainedHeadRecord = z.object({
+  version: number,
+  hash: digest.optional(),
+  link: digest.optional(),
+});
 export const doneRecord = z.object({ caseId, version: number, inputs: digest, reference });
 export const referenceRecord = z.object({ caseId });
 export const counterRecord = z.object({ last: number });

@@ -98,10 +98,11 @@ describe('the check of the page', () => {
       "export const A_PREFIX = 'aa_';",
       "export const B_KEY = 'bb_safeguarding';",
       `export const cKey = (id: Id): string => \`cc_\${id}\`;`,
+      "export const BARE_KEY = 'hh';",
       "export const D_PREFIX = 'dd_0_';",
       `export const eKey = (which: 'ee' | 'ff', id: Id): string => \`\${which}_\${id}\`;`,
       '/** Which `gg_` row stands. */',
     ];
-    expect(rowKindsIn(source.join('\n'))).toEqual(['aa', 'bb', 'cc', 'dd', 'ee', 'ff']);
+    expect(rowKindsIn(source.join('\n'))).toEqual(['aa', 'bb', 'cc', 'dd', 'hh', 'ee', 'ff']);
   });
 });

@@ -29,6 +29,7 @@ export function rowKindsIn(source: string): readonly string[] {
   const chosen = [...code.matchAll(/(\w+): ((?:'[a-z]+'(?: \| )?)+)[^;]*`\$\{\1\}_/g)];
   return [
     ...written,
+    ...[...code.matchAll(/_KEY = '([a-z]+)'/g)].map(([, kind]) => kind ?? ''),
     ...chosen.flatMap(([, , kinds]) => [...(kinds ?? '').matchAll(/[a-z]+/g)].map(([kind]) => kind)),
   ];
 }
