@@ -8,6 +8,7 @@ export type Spoken =
         | 'mine'
         | 'cases'
         | 'log'
+        | 'board'
         | 'settings'
         | 'roll'
         | 'help'
@@ -17,7 +18,7 @@ export type Spoken =
     }
   | { readonly word: 'case'; readonly reference: Reference | undefined };
 
-const WORDS = ['report', 'mine', 'cases', 'log', 'settings', 'roll', 'help', 'school'] as const;
+const WORDS = ['report', 'mine', 'cases', 'log', 'board', 'settings', 'roll', 'help', 'school'] as const;
 
 export function parseSpoken(text: string): Spoken {
   const [first = '', ...rest] = text.toLowerCase().replace(/^\//, '').split(/\s+/);

@@ -10,6 +10,7 @@ import type { Spoken } from '../spoken.ts';
 import { helpView, materialView } from '../views/plain-views.ts';
 import { whichSchoolView } from '../views/which-school-view.ts';
 import { CHANNEL_BINDERS } from './bind-channel.ts';
+import { mayBoard, postedBoard } from './board.ts';
 import { casesCard, myReportsCard } from './lists.ts';
 import { logCard, mayLog } from './log-card.ts';
 import { postedFace, refused } from './open-case.ts';
@@ -34,6 +35,8 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return logCard(deps, actor);
     case 'roll':
       return await rollCard(deps, actor);
+    case 'board':
+      return postedBoard(actor);
     case 'settings':
       return settingsCard(actor);
     case 'here':
@@ -58,6 +61,7 @@ function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
   return {
     seeCases: hasRole(person, [...ORDINARY_READERS, ...onCases, 'trustLead']),
     ...mayLog(actor),
+    board: mayBoard(actor),
     settings: maySet(actor),
     roll: mayKeepRoll(actor),
     bindChannel: hasRole(person, CHANNEL_BINDERS),

@@ -1,4 +1,5 @@
 import type { Card } from '../render-card.ts';
+import { openBoard, openBoardList } from './board.ts';
 import { openCaseForm, saveCaseForm } from './case-forms.ts';
 import { acknowledge, direct, showQuestion, showReceipt, sign } from './case-presses.ts';
 import { openLog } from './incident-log.ts';
@@ -51,6 +52,8 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'roll-entry': openRollEntry,
   'roll-form': openRollForm,
   'roll-save': saveRollForm,
+  board: openBoard,
+  'board-list': openBoardList,
   settings: async (_deps, { actor }) => settingsCard(actor),
   'setup-check': openSetup,
   'term-dates': openTermDates,

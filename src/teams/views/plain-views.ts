@@ -11,6 +11,7 @@ type HelpFor = {
   readonly seeCases: boolean;
   readonly log: boolean;
   readonly book: boolean;
+  readonly board: boolean;
   readonly settings: boolean;
   readonly roll: boolean;
   readonly bindChannel: boolean;
@@ -34,6 +35,7 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
           ]
         : []),
       ...(may.log || may.book ? [command('/log', logWords(may))] : []),
+      ...(may.board ? [command('/board', 'Who has signed, and whose training is current')] : []),
       ...(may.settings ? [command('/settings', 'Term dates and closures')] : []),
       ...(may.roll ? [command('/roll', 'People without an account')] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),

@@ -42,17 +42,18 @@ describe('what somebody types (product 12)', () => {
       [...(await steward.person(name).says('/help')).text.matchAll(/^\/.*$/gm)].map(([line]) => line);
     const everybody = ['/report', '/mine'];
     assert.deepEqual(await commands('Tess'), [...everybody, '/help']);
-    assert.deepEqual(await commands('Nadia'), [...everybody, '/help']);
+    assert.deepEqual(await commands('Nadia'), [...everybody, '/board', '/help']);
     assert.deepEqual(await commands('Hana'), [
       ...everybody,
       '/cases',
       '/case',
       '/log',
+      '/board',
       '/settings',
       '/roll',
       '/help',
     ]);
-    assert.deepEqual(await commands('Leroy'), [...everybody, '/cases', '/case', '/help']);
+    assert.deepEqual(await commands('Leroy'), [...everybody, '/cases', '/case', '/board', '/help']);
     assert.deepEqual(await commands('Adil'), [
       ...everybody,
       '/settings',
@@ -65,6 +66,7 @@ describe('what somebody types (product 12)', () => {
       '/cases',
       '/case',
       '/log',
+      '/board',
       '/roll',
       '/here safeguarding',
       '/help',

@@ -46,6 +46,8 @@ const VERBS: Readonly<Record<string, Row>> = {
   'roll-entry': 'no case',
   'roll-form': 'no case',
   'roll-save': 'no case',
+  board: 'no case',
+  'board-list': 'no case',
   settings: 'no case',
   'setup-check': 'no case',
   'term-dates': 'no case',

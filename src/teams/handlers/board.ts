@@ -1,0 +1,60 @@
+import { boardScope, seesNotCleared } from '#domain/ledger/board.ts';
+import { BOARD_LISTS, type BoardList, readBoard, readBoardList } from '#workflows/read-board.ts';
+import type { Actor } from '../actor.ts';
+import { boardListPress, boardPress } from '../board-submissions.ts';
+import { type Card, renderForm, renderPage } from '../render-card.ts';
+
+import { boardListView, boardView, LIST_TITLES } from '../views/board-view.ts';
+import type { Button } from '../views/view.ts';
+import { outOfDate, refused } from './open-case.ts';
+import type { Answer, Press } from './press.ts';
+import type { TeamsDeps } from './teams-deps.ts';
+
+const NOT_YOURS =
+  'Only leads, the head, senior leaders, line managers, governors and the office see the board. To see what you owe yourself, type /todo.';
+
+export function mayBoard({ person }: Actor): boolean {
+  return boardScope(person) !== undefined || seesNotCleared(person);
+}
+
+/** `/board`, and its pages. */
+export async function openBoard(deps: TeamsDeps, { actor, data }: Press): Answer {
+  const asked = boardPress.safeParse(data);
+  return asked.success ? await boardCard(deps, actor, asked.data.page) : outOfDate(actor);
+}
+
+/** What `/board` posts, harmless to all: the figures are read by the press (product 12). */
+export function postedBoard(actor: Actor): Card {
+  if (!mayBoard(actor)) return refused(actor, NOT_YOURS);
+  const open: Button = { title: 'Open board', verb: 'board', data: {} };
+  return renderForm({
+    ...{ banner: actor.banner, title: 'Board', alarm: [], refusal: '', fields: [] },
+    lines: ['Who has signed the agreements, and whose training is current.'],
+    buttons: boardScope(actor.person) === undefined ? listButtons(actor) : [open],
+  });
+}
+
+async function boardCard(deps: TeamsDeps, actor: Actor, page: number, result = ''): Answer {
+  const board = await readBoard(deps, actor.school.id, actor.person);
+  if (board === undefined) return refused(actor, NOT_YOURS);
+  return renderPage(boardView(board, { banner: actor.banner, page, result, buttons: listButtons(actor) }));
+}
+
+/** A list of names, and its pages. */
+export async function openBoardList(deps: TeamsDeps, { actor, data }: Press): Answer {
+  const asked = boardListPress.safeParse(data);
+  if (!asked.success) return outOfDate(actor);
+  const { list, sheet, page } = asked.data;
+  const found = await readBoardList(deps, actor.school.id, actor.person, list, sheet);
+  if (found === undefined) return refused(actor, NOT_YOURS);
+  return renderPage(boardListView(found, list, { banner: actor.banner, page, buttons: [] }));
+}
+
+function listButtons({ person }: Actor): readonly Button[] {
+  const scope = boardScope(person);
+  const sees = (list: BoardList): boolean =>
+    list === 'notCleared' ? seesNotCleared(person) : scope === 'everybody' || scope === 'own';
+  return BOARD_LISTS.filter(sees).map((list) => ({
+    ...{ title: LIST_TITLES[list], verb: 'board-list', data: { list } },
+  }));
+}
