@@ -1,5 +1,6 @@
 import { dayText } from '#domain/calendar.ts';
 import { MOST_CHILDREN, type RollRefusal } from '#domain/directory/decide-roll.ts';
+import type { LineProblem } from '#domain/directory/roll-list.ts';
 import { assertNever } from '#domain/result.ts';
 
 /** One plain sentence, and what to do next. */
@@ -35,5 +36,29 @@ export function rollRefusalText(refusal: RollRefusal): string {
       return 'This form was saved already. Go back and open it again to add somebody else.';
     default:
       return assertNever(refusal, 'refusal');
+  }
+}
+
+/** What is wrong with a line of a pasted list. */
+export function lineProblemText(why: LineProblem | RollRefusal): string {
+  switch (why.type) {
+    case 'no-name':
+      return 'it has no name.';
+    case 'no-such-kind':
+      return `“${why.said}” is no kind that you may import. Write Pupil, Parent, Volunteer, Visitor, Governor or Technician.`;
+    case 'not-a-date':
+      return `“${why.said}” is no date. Write it as 2026-09-01 or 01/09/2026.`;
+    case 'twice':
+      return `the same person stands in line ${why.first} already.`;
+    case 'several-of-that-name':
+      return 'there are several people of that name here. Change the right one on /roll.';
+    case 'unknown-child':
+      return `“${why.said}” is not one pupil on the roll. Write the class behind the name: Name (7B).`;
+    case 'unknown-stage':
+      return `“${why.said}” is no agreement that this school has for an age. Leave it empty, or write it as on the card.`;
+    case 'unknown-sponsor':
+      return `“${why.said}” is not one person of the staff. Write the name as it stands in the directory.`;
+    default:
+      return rollRefusalText(why);
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Digest, parseDigest } from '#domain/digest.ts';
 import { ROLL_KINDS } from '#domain/directory/roll.ts';
 import { type FormId, parseFormId, parseRollId, type RollId } from '#domain/ids.ts';
 
@@ -32,6 +33,18 @@ export const rollFindPress = z.strictObject(CARD);
 export const rollEntryPress = z.strictObject({ id: rollId, page: page.default(1) });
 /** Not `name`: that is an input of these forms. */
 const act = z.enum(['add', 'change', 'leave', 'return', 'class']);
+const list = z.enum(['roll']);
+const digest = z.string().transform((raw, context): Digest => {
+  const shows = parseDigest(raw);
+  if (shows !== undefined) return shows;
+  context.addIssue({ code: z.ZodIssueCode.custom });
+  return z.NEVER;
+});
+export const pastePress = z.strictObject({ of: list });
+/** `shows`: what the list was shown to do. */
+export const pasteSent = z.object({ of: list, form: formId, shows: digest.optional() }).passthrough();
+export const PASTE_KEYS = ['of', 'form', 'shows'] as const;
+
 export const rollFormPress = z.strictObject({ act, id: rollId.optional() });
 export const rollSaved = z
   .object({ act, id: rollId.optional(), version: z.number().int().nonnegative(), form: formId })

@@ -54,9 +54,9 @@ export async function changeRoll(
   throw new Error('Too many people changed the roll at once');
 }
 
-/** A form makes one entry, however often it is sent. */
-export function rollIdOf(form: FormId, person: PersonId): RollId {
-  const id = parseRollId(digestOf({ form, person }).slice(0, form.length));
+/** A form makes one entry, and a list one a line, however often it is sent. */
+export function rollIdOf(form: FormId, person: PersonId, line?: number): RollId {
+  const id = parseRollId(digestOf({ form, person, line }).slice(0, form.length));
   if (id === undefined) throw new TypeError('A roll id is made of a digest');
   return id;
 }

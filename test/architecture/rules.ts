@@ -18,7 +18,10 @@ const LAYERS: readonly Layer[] = [
   {
     files: 'teams/',
     mayImport: ['domain/', 'workflows/', 'teams/', '../cards/', 'loopback.ts'],
-    packages: ['botbuilder', '@microsoft/teams-ai', 'adaptivecards-templating', 'express', 'node:'],
+    packages: [
+      ...['botbuilder', '@microsoft/teams-ai', 'adaptivecards-templating', 'express', 'node:'],
+      'csv-parse',
+    ],
   },
   {
     files: 'storage/',

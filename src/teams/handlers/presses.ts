@@ -8,6 +8,7 @@ import { turnList } from './lists.ts';
 import { logCard } from './log-card.ts';
 import { helpCard } from './messages.ts';
 import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
+import { applyPaste, checkPaste, openPaste } from './paste-list.ts';
 import { openBodyGuide, openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
 import { openBook, openBookForm, saveBookForm } from './record-book.ts';
@@ -54,6 +55,9 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'roll-save': saveRollForm,
   board: openBoard,
   'board-list': openBoardList,
+  paste: openPaste,
+  'paste-check': checkPaste,
+  'paste-apply': applyPaste,
   settings: async (_deps, { actor }) => settingsCard(actor),
   'setup-check': openSetup,
   'term-dates': openTermDates,

@@ -25,7 +25,7 @@ export function rollView(banner: string, classes: readonly RollClass[]): FormVie
     ...{ banner, title: 'Roll', alarm: [], refusal: '' },
     lines: [
       'People who sign and have no account: pupils, parents, volunteers, visitors.',
-      ...(options.length === 0 ? ['Nobody is on the roll yet. Add somebody first.'] : []),
+      ...(options.length === 0 ? ['Nobody is on the roll yet. Add somebody, or import a list.'] : []),
     ],
     fields: [
       ...(options.length === 0 ? [] : [classField(options)]),
@@ -36,6 +36,7 @@ export function rollView(banner: string, classes: readonly RollClass[]): FormVie
       { title: 'Find', verb: 'roll-find', data: {}, takesInputs: true },
       form('add'),
       ...(options.length === 0 ? [] : [form('class')]),
+      { title: 'Import a list', verb: 'paste', data: { of: 'roll' } },
     ],
   };
 }

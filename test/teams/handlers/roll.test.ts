@@ -42,8 +42,8 @@ async function opens(who: string, on: Shown, name = OFFICE): Promise<Shown> {
 describe('/roll', () => {
   it('says when nobody is on it, takes people in, and lists them by kind and class', async () => {
     const empty = await steward.person(OFFICE).says('/roll');
-    assert.match(empty.text, /^Roll\n.*\nNobody is on the roll yet\. Add somebody first\./);
-    assert.deepEqual(empty.buttons, ['Find', 'Add to the roll']);
+    assert.match(empty.text, /^Roll\n.*\nNobody is on the roll yet\. Add somebody, or import a list\./);
+    assert.deepEqual(empty.buttons, ['Find', 'Add to the roll', 'Import a list']);
     const added = await saves('Add to the roll', AYLA);
     assert.match(
       added.text,
@@ -251,9 +251,6 @@ describe('what is typed on the roll', () => {
     steward.rows.mend();
     steward.passes(5);
     const due = await steward.store.staff.dueStaff(SCHOOL, steward.now(), undefined, 9);
-    assert.deepEqual(
-      due.items.map(({ job }) => job),
-      ['reconcile'],
-    );
+    assert.equal(due.items.filter(({ job }) => job === 'reconcile').length, 1);
   });
 });
