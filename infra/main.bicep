@@ -23,6 +23,10 @@ param schools string
 @description('Public addresses of the IT office that may reach the records with their own Entra sign-in.')
 param officeAddresses array = []
 
+@description('E-mail addresses of at least two people who hear that Steward does not do its work.')
+@minLength(2)
+param alertAddresses array
+
 @description('Copies of Steward that always run. Two, so that one may fail or be updated.')
 @minValue(2)
 @maxValue(4)
@@ -65,6 +69,16 @@ module insights 'modules/insights.bicep' = {
     location: location
     workspaceId: logs.outputs.workspaceId
     principalId: identity.outputs.principalId
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  name: 'alerts'
+  params: {
+    name: name
+    location: location
+    workspaceId: logs.outputs.workspaceId
+    addresses: alertAddresses
   }
 }
 

@@ -29,6 +29,10 @@ const MUST: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     'properties.disableLocalAuth': /^true$/,
     'properties.endpoint': /^'https:/,
   },
+  'Microsoft.Insights/scheduledQueryRules': {
+    'properties.enabled': /^true$/,
+    'properties.actions.actionGroups': /^\[people\.id\]$/,
+  },
   'Microsoft.Insights/components': { 'properties.DisableLocalAuth': /^true$/ },
 };
 
@@ -39,6 +43,7 @@ export function policyProblems(files: Files): readonly string[] {
     ...keyProblems(path, file),
     ...roleProblems(path, file),
     ...replicaProblems(path, file),
+    ...alertProblems(path, file),
     ...file.resources
       .filter(({ isExisting }) => !isExisting)
       .flatMap(({ type, values }) => resourceProblems(path, type, values)),
@@ -67,6 +72,16 @@ function roleProblems(path: string, { root, resources }: Declared): readonly str
   const ids = [...root.text.matchAll(GUID)].map(([id]) => id);
   if (ids.length === 0) return [`${path}: assigns a role without naming it`];
   return ids.filter((id) => !ROLES.includes(id)).map((id) => `${path}: the role ${id} is not on the list`);
+}
+
+/** One person may be away: two are told. */
+function alertProblems(path: string, { root, params }: Declared): readonly string[] {
+  const told = [...params.keys()].filter((name) => /addresses$/i.test(name) && name !== 'officeAddresses');
+  const isTwo = (name: string) =>
+    new RegExp(`@minLength\\([2-9]\\)\\nparam ${name} array\\b`).test(root.text);
+  return told
+    .filter((name) => !isTwo(name))
+    .map((name) => `${path}: fewer than two people are told (${name})`);
 }
 
 function replicaProblems(path: string, { root, params }: Declared): readonly string[] {

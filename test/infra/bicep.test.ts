@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { METRICS } from '#workflows/metrics.ts';
 import { nameProblems } from './bicep-names.ts';
 import { policyProblems } from './bicep-policies.ts';
 import { readBicep } from './bicep-tree.ts';
@@ -23,6 +24,7 @@ function problems(path?: string, from = '', to = ''): readonly string[] {
 
 const STORAGE = 'modules/storage.bicep';
 const APP = 'modules/app.bicep';
+const ALERTS = 'modules/alerts.bicep';
 const BROKEN = [
   ['a bracket is missing', STORAGE, 'properties: {', 'properties:', /is not Bicep/],
   ['keys open the records (T47)', STORAGE, 'allowSharedKeyAccess: false', '', /allowSharedKeyAccess/],
@@ -74,6 +76,28 @@ const BROKEN = [
     'schools\noutput',
     /"host" tells a secret/,
   ],
+  [
+    'one person hears that Steward is silent',
+    ALERTS,
+    '@minLength(2)',
+    '@minLength(1)',
+    /fewer than two people/,
+  ],
+  [
+    'one address is enough',
+    'main.bicep',
+    '@minLength(2)\nparam alert',
+    'param alert',
+    /fewer than two people/,
+  ],
+  [
+    'an alert is switched off',
+    ALERTS,
+    'enabled: true\n      scopes',
+    'enabled: false\n      scopes',
+    /properties\.enabled/,
+  ],
+  ['an alert tells nobody', ALERTS, '[people.id]', '[]', /actionGroups/],
   ['a name is misspelt', APP, 'value: clientId', 'value: clientID', /nobody declares "clientID"/],
   [
     'a module is not given what it needs',
@@ -122,6 +146,14 @@ describe('the Bicep files', () => {
     it(`are refused when ${what}`, () => {
       expect(problems(path, from, to).join('\n')).toMatch(problem);
     });
+
+  it('ask in their alerts only for numbers that Steward tells', () => {
+    const asked = [...(TEXTS.get(ALERTS) ?? '').matchAll(/"(steward\.[^"]+)"/g)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(asked.filter((name) => !Object.hasOwn(METRICS, name))).toEqual([]);
+    expect(new Set(asked).size).toBe(6);
+  });
 
   it.each(['school', 'trust'])('know every parameter that %s sets', (name) => {
     const json: unknown = JSON.parse(readFileSync(new URL(`${name}.parameters.json`, FOLDER), 'utf8'));
