@@ -11,6 +11,7 @@ import type {
   DirectoryStore,
   StoredDirectory,
 } from '#workflows/directory-ports.ts';
+import type { Page, Route } from '#workflows/stored.ts';
 import { entriesOf, streamStart } from './chain.ts';
 import { commitGuarded } from './commit.ts';
 import {
@@ -21,7 +22,8 @@ import {
 } from './directory-records.ts';
 import * as keys from './keys.ts';
 import { putRows } from './put-rows.ts';
-import { memberRecord, personRecord, readRecord, writeRecord } from './records.ts';
+import { readPage } from './read-page.ts';
+import { memberRecord, personRecord, readRecord, routeRecord, writeRecord } from './records.ts';
 import { create, put, rewrite } from './row-actions.ts';
 import type { Row, RowAction, Rows } from './rows.ts';
 
@@ -57,6 +59,7 @@ export function createDirectoryStore(rows: Rows): DirectoryStore {
       const alias = await inSchool(school, keys.aliasKey(account));
       return alias && readRecord(ofPersonRecord, alias).person;
     },
+    withRoutes: (...query) => withRoutes(rows, ...query),
     ended: async (school, now, limit) => {
       const range = { from: keys.ENDS_PREFIX, before: keys.endsBefore(now), limit };
       const stored = await rows.range(keys.schoolPartition(school), range);
@@ -75,6 +78,24 @@ export async function loadDirectory(rows: Rows, school: SchoolId): Promise<Store
   const { version = 0, hash, holders, asked = [], acted = [] } = readRecord(directoryRecord, row);
   const directory = { holders, asked, acted };
   return { directory, version, link: hash ?? streamStart('directory'), mark: row.mark };
+}
+
+/** Routes stand in the same order as people: one more range, however many there are. */
+async function withRoutes(
+  rows: Rows,
+  school: SchoolId,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<{ readonly person: Person; readonly route: Route | undefined }>> {
+  const read = (row: Row) => readRecord(personRecord, row).person;
+  const page = await readPage(rows, school, keys.below('person_'), after, limit, read);
+  const [first, last] = [page.items.at(0), page.items.at(-1)];
+  if (first === undefined || last === undefined) return { items: [] };
+  const bounds = { from: keys.routeKey(first.id), before: `${keys.routeKey(last.id)}~`, limit };
+  const stored = await rows.range(keys.schoolPartition(school), bounds);
+  const routes = new Map(stored.map((row) => [row.key, readRecord(routeRecord, row)]));
+  const items = page.items.map((person) => ({ person, route: routes.get(keys.routeKey(person.id)) }));
+  return { ...page, items };
 }
 
 async function commitDirectory(rows: Rows, change: DirectoryChange): Promise<DirectoryOutcome> {

@@ -11,6 +11,7 @@ export type Spoken =
         | 'board'
         | 'settings'
         | 'roll'
+        | 'roles'
         | 'help'
         | 'school'
         | 'here'
@@ -18,7 +19,18 @@ export type Spoken =
     }
   | { readonly word: 'case'; readonly reference: Reference | undefined };
 
-const WORDS = ['report', 'mine', 'cases', 'log', 'board', 'settings', 'roll', 'help', 'school'] as const;
+const WORDS = [
+  'report',
+  'mine',
+  'cases',
+  'log',
+  'board',
+  'settings',
+  'roll',
+  'roles',
+  'help',
+  'school',
+] as const;
 
 export function parseSpoken(text: string): Spoken {
   const [first = '', ...rest] = text.toLowerCase().replace(/^\//, '').split(/\s+/);

@@ -3,8 +3,10 @@ import { type Digest, parseDigest } from '#domain/digest.ts';
 import {
   type CaseId,
   type FormId,
+  type PersonId,
   parseCaseId,
   parseFormId,
+  parsePersonId,
   parseSchoolId,
   type SchoolId,
 } from '#domain/ids.ts';
@@ -12,6 +14,7 @@ import {
 /** What a card's own data may name. Everything in it is a hint; unknown keys make it no card of ours. */
 const caseId = z.string().transform((raw, context): CaseId => parseCaseId(raw) ?? refuse(context));
 const formId = z.string().transform((raw, context): FormId => parseFormId(raw) ?? refuse(context));
+const personId = z.string().transform((raw, context): PersonId => parsePersonId(raw) ?? refuse(context));
 const digest = z.string().transform((raw, context): Digest => parseDigest(raw) ?? refuse(context));
 const page = z.number().int().min(1).max(10_000);
 
@@ -109,6 +112,28 @@ export const termDatesSaved = z
   .object({ version: z.number().int().nonnegative(), form: formId })
   .passthrough();
 export const TERM_DATES_KEYS = ['version', 'form'] as const;
+
+/** Which changes of the directory, and which page of them. */
+export const rolesPress = z.strictObject({ before: page.optional(), page: page.default(1) });
+/** Whom somebody chose, or a part of a name. */
+export const personPress = z.strictObject({
+  who: z.union([personId, z.literal('')]).default(''),
+  find: z.string().max(500).default(''),
+});
+export const unreachedPress = z.strictObject({
+  after: z.string().max(300).optional(),
+  page: page.default(1),
+});
+/** A form about people: whom it is about, where it was opened from their own page. */
+export const personForm = z.strictObject({
+  ...{ name: z.string().max(20), person: personId.optional() },
+  /** The card that opens it asks for somebody too, to open them. */
+  ...{ who: z.string().max(36).optional(), find: z.string().max(500).optional() },
+});
+export const personSaved = z
+  .object({ name: z.string().max(20), person: personId.optional(), form: formId })
+  .passthrough();
+export const PERSON_KEYS = ['name', 'person', 'form'] as const;
 
 /** The keys that a case form carries beside its inputs. */
 export const CASE_FORM_KEYS = ['case', 'name', 'from', 'form'] as const;

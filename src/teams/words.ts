@@ -22,6 +22,13 @@ export const SOURCE = choices({
   monitoring: 'Monitoring',
   other: 'Someone else',
 });
+/** What somebody of the directory signs as who is not, or not only, on the staff. */
+export const SIGNS_AS = choices({
+  volunteers: 'Volunteer',
+  visitors: 'Visitor or guest',
+  governors: 'Governor',
+  accountUsers: 'User of a social media account of the school',
+});
 export const HOW = choices({
   phone999: '999',
   phone101: '101',

@@ -5,7 +5,7 @@ import type { Directory } from '#domain/directory/model.ts';
 import type { FormId, PersonId, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import type { Instant } from '#domain/time.ts';
-import type { StoredPerson } from './stored.ts';
+import type { Page, Route, StoredPerson } from './stored.ts';
 
 /** What the directory knows beside its people, and the mark that a write must still find. */
 export type StoredDirectory = {
@@ -69,6 +69,12 @@ export type DirectoryStore = {
   ) => Promise<readonly DirectoryEntry[]>;
   /** Whose account this is here, a second account too (E8); leavers are known. */
   readonly ownerOf: (school: SchoolId, account: PersonId) => Promise<PersonId | undefined>;
+  /** Everybody in the order of their ids, leavers too, with the way to their chat. */
+  readonly withRoutes: (
+    school: SchoolId,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<Page<{ readonly person: Person; readonly route: Route | undefined }>>;
   /** Those whose time is over at `now`, the longest waiting first. */
   readonly ended: (school: SchoolId, now: Instant, limit: number) => Promise<readonly EndedStanding[]>;
   readonly forgetEnded: (school: SchoolId, ended: EndedStanding) => Promise<void>;

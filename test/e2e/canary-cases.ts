@@ -44,7 +44,7 @@ function everything(form: Shown): Readonly<Record<string, string>> {
 
 type Chosen = Readonly<Record<string, string>>;
 
-async function saveForm(
+export async function saveForm(
   run: Run,
   who: Someone,
   card: Shown,

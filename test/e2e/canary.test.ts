@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { connectTable } from '#storage/connect-table.ts';
 import { BOOK_FORMS } from '#teams/forms/book-forms.ts';
 import { CASE_FORMS } from '#teams/forms/case-forms.ts';
+import { DIRECTORY_FORMS } from '#teams/forms/directory-forms.ts';
 import { type BotWorld, createBotWorld } from './bot-world.ts';
 import {
   CANARIES,
@@ -17,10 +18,23 @@ import {
   TYPED,
   termDates,
 } from './canary-cases.ts';
-import { CHANNEL, HEAD, LEAD, SECOND, type Someone, say, send, TEACHER, wordsOf } from './scripted-teams.ts';
+import { directory } from './canary-directory.ts';
+import {
+  ADMIN,
+  CHANNEL,
+  HEAD,
+  LEAD,
+  OFFICE,
+  SECOND,
+  type Someone,
+  say,
+  send,
+  TEACHER,
+  wordsOf,
+} from './scripted-teams.ts';
 
 /** By the name that the card carries. */
-const FORMS = [...Object.keys(CASE_FORMS), ...Object.keys(BOOK_FORMS)];
+const FORMS = [CASE_FORMS, BOOK_FORMS, DIRECTORY_FORMS].flatMap((forms) => Object.keys(forms));
 const OUTSIDER: Someone = { oid: '99999999-0000-4000-8000-000000000009', name: TYPED, chat: 'a:outsider' };
 
 let world: BotWorld;
@@ -31,7 +45,7 @@ beforeAll(async () => {
   await world.start();
   const member = { id: '29:2', aadObjectId: LEAD.oid, userRole: 'user', name: TYPED };
   world.teams.setMembers(CHANNEL, [member], 5);
-  for (const who of [TEACHER, LEAD, SECOND, HEAD]) await say(world, who, 'hello');
+  for (const who of [TEACHER, LEAD, SECOND, HEAD, OFFICE, ADMIN]) await say(world, who, 'hello');
   await say(world, LEAD, '<at>Steward</at> /here safeguarding', CHANNEL);
 });
 
@@ -65,6 +79,11 @@ async function oddPlaces(): Promise<void> {
     'book-save',
     'term-dates',
     'term-dates-save',
+    'roles-open',
+    'person',
+    'person-form',
+    'person-save',
+    'unreached',
   ])
     await send(world, {
       who: LEAD,
@@ -95,6 +114,7 @@ describe('what people write (P9, T41, T42)', () => {
     await confidentialCase(run);
     await recordBook(run);
     await termDates(run);
+    await directory(run);
     await oddPlaces();
     await settled(run);
     assert.deepEqual([...filled].sort(), FORMS.toSorted(), 'fill in the other forms here too');
@@ -114,7 +134,7 @@ describe('what people write (P9, T41, T42)', () => {
     assert.deepEqual(canariesIn(log), [], log);
   });
 
-  it('is in the store only in the bodies of events, of the record book and of term dates, and in no key', async () => {
+  it('is in the store only in the bodies of events, of the record book, of term dates and of people, and in no key', async () => {
     const holders = new Set<string>();
     let rows = 0;
     for await (const row of connectTable(await world.connection()).listEntities()) {
@@ -124,6 +144,6 @@ describe('what people write (P9, T41, T42)', () => {
       if (canariesIn(JSON.stringify(row)).length > 0) holders.add(rowKey.split('_')[0] ?? '');
     }
     assert.ok(rows > 100);
-    assert.deepEqual([...holders].sort(), ['book', 'booklater', 'event', 'terms']);
+    assert.deepEqual([...holders].sort(), ['book', 'booklater', 'event', 'person', 'terms']);
   });
 });

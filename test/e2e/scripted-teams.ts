@@ -24,6 +24,8 @@ export const TEACHER = someone(1);
 export const LEAD = someone(2);
 export const SECOND = someone(3);
 export const HEAD = someone(7);
+export const OFFICE = someone(11);
+export const ADMIN = someone(12);
 
 function someone(number: number): Someone {
   const oid = `33333333-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -11,12 +11,21 @@ export function choosePeople(
   id: string,
   label: string,
   people: readonly Option[],
-  wanted: { readonly optional?: boolean; readonly several?: boolean; readonly value?: string } = {},
+  wanted: {
+    readonly optional?: boolean;
+    readonly several?: boolean;
+    readonly value?: string;
+    /** What was looked for. */
+    readonly find?: string;
+  } = {},
 ): readonly Field[] {
   const choice = pick(id, label, people, { ...wanted, layout: 'search' });
-  return people.length <= MANY_PEOPLE
+  return people.length <= MANY_PEOPLE && (wanted.find ?? '') === ''
     ? [choice]
-    : [findPerson(), pick(id, label, people.slice(0, MANY_PEOPLE), { ...wanted, layout: 'search' })];
+    : [
+        findPerson(wanted.find),
+        pick(id, label, people.slice(0, MANY_PEOPLE), { ...wanted, layout: 'search' }),
+      ];
 }
 
 /** A part of a name; sending it shows the form again with those it fits. */

@@ -3,6 +3,7 @@ import { receivingRoles } from '#domain/case/routing.ts';
 import type { Reference } from '#domain/ids.ts';
 import { hasRole } from '#domain/person.ts';
 import { reportMaterial } from '#workflows/open-own-case.ts';
+import { seesRoles } from '#workflows/read-directory.ts';
 import { seesCase } from '#workflows/sees-case.ts';
 import type { Actor } from '../actor.ts';
 import { type Card, renderPosted } from '../render-card.ts';
@@ -11,6 +12,7 @@ import { helpView, materialView } from '../views/plain-views.ts';
 import { whichSchoolView } from '../views/which-school-view.ts';
 import { CHANNEL_BINDERS } from './bind-channel.ts';
 import { mayBoard, postedBoard } from './board.ts';
+import { rolesCard } from './directory.ts';
 import { casesCard, myReportsCard } from './lists.ts';
 import { logCard, mayLog } from './log-card.ts';
 import { postedFace, refused } from './open-case.ts';
@@ -37,6 +39,8 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return await rollCard(deps, actor);
     case 'board':
       return postedBoard(actor);
+    case 'roles':
+      return rolesCard(actor);
     case 'settings':
       return settingsCard(actor);
     case 'here':
@@ -64,6 +68,7 @@ function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
     board: mayBoard(actor),
     settings: maySet(actor),
     roll: mayKeepRoll(actor),
+    roles: seesRoles(person),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
     changeSchool: standings.length > 1,
   };

@@ -2,6 +2,8 @@ import type { Card } from '../render-card.ts';
 import { openBoard, openBoardList } from './board.ts';
 import { openCaseForm, saveCaseForm } from './case-forms.ts';
 import { acknowledge, direct, showQuestion, showReceipt, sign } from './case-presses.ts';
+import { openPeople, openPerson, openRoles, openUnreached, rolesCard } from './directory.ts';
+import { openPersonForm, savePersonForm } from './directory-form.ts';
 import { openLog } from './incident-log.ts';
 import { finishTask, showTasks } from './it-tasks.ts';
 import { turnList } from './lists.ts';
@@ -63,6 +65,13 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'term-dates': openTermDates,
   'term-dates-form': openTermDatesForm,
   'term-dates-save': saveTermDates,
+  roles: async (_deps, { actor }) => rolesCard(actor),
+  'roles-open': openRoles,
+  people: openPeople,
+  person: openPerson,
+  'person-form': openPersonForm,
+  'person-save': savePersonForm,
+  unreached: openUnreached,
   school: changeSchool,
   'choose-school': chooseSchool,
 };

@@ -14,6 +14,7 @@ type HelpFor = {
   readonly board: boolean;
   readonly settings: boolean;
   readonly roll: boolean;
+  readonly roles: boolean;
   readonly bindChannel: boolean;
   readonly changeSchool: boolean;
 };
@@ -38,6 +39,7 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
       ...(may.board ? [command('/board', 'Who has signed, and whose training is current')] : []),
       ...(may.settings ? [command('/settings', 'Term dates and closures')] : []),
       ...(may.roll ? [command('/roll', 'People without an account')] : []),
+      ...(may.roles ? [command('/roles', 'Who holds which role, and the people of the school')] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),
       ...(may.changeSchool ? [command('/school', 'Change the school you are in')] : []),
       command('/help', 'This card'),

@@ -11,7 +11,7 @@ import type { Sent } from '#test/support/steward-person.ts';
 import { caseOf, reports, startWithChannel } from '#test/support/stories.ts';
 
 /** Whom a press lets in. A new verb, form or direct command without a row here does not compile or fails. */
-/** `no case`: who may is shown in the tests of the log, the record book, the settings and the tasks of IT. */
+/** `no case`: who may is shown in the tests of the log, the record book, the settings, the roles and the tasks of IT. */
 type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'no case';
 const VERBS: Readonly<Record<string, Row>> = {
   help: 'everybody',
@@ -53,6 +53,13 @@ const VERBS: Readonly<Record<string, Row>> = {
   'paste-apply': 'no case',
   settings: 'no case',
   'setup-check': 'no case',
+  roles: 'no case',
+  'roles-open': 'no case',
+  people: 'no case',
+  person: 'no case',
+  'person-form': 'no case',
+  'person-save': 'no case',
+  unreached: 'no case',
   'term-dates': 'no case',
   'term-dates-form': 'no case',
   'term-dates-save': 'no case',
