@@ -20,6 +20,7 @@ import type { Sending } from '#workflows/deliver.ts';
 import type { School } from '#workflows/deps.ts';
 import { createPolicyOf } from '#workflows/kept-policies.ts';
 import { countingSends, type Meter } from '#workflows/metrics.ts';
+import { createPace } from '#workflows/pace.ts';
 import type { Clock, Log, Messenger, Store } from '#workflows/ports.ts';
 import { readGauges } from '#workflows/read-gauges.ts';
 import { withStandings } from '#workflows/standings.ts';
@@ -144,6 +145,7 @@ function sendingOf(
   return {
     ...{ store, clock, messenger, school, schoolsOf, fallbackRoute: surroundings.fallbackRoute },
     checkChannel: createChannelCheck(store, messenger, clock),
+    pace: createPace({ now: () => performance.now(), sleep: async (length) => await delay(length) }),
     newId: () => randomBytes(16).toString('hex'),
     wake: () => {},
   };

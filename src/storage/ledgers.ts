@@ -1,6 +1,6 @@
 import { canonical, digestOf } from '#domain/digest.ts';
 import type { FormId, OwnerId, PersonId, SchoolId } from '#domain/ids.ts';
-import type { Item, Ledger, Obligation } from '#domain/ledger/model.ts';
+import { type Item, isLate, type Ledger, type Obligation } from '#domain/ledger/model.ts';
 import type {
   LedgerChange,
   Line,
@@ -19,6 +19,7 @@ import { readRecord, writeRecord } from './records.ts';
 import { create, put, remove, rewrite } from './row-actions.ts';
 import type { RowAction, Rows } from './rows.ts';
 import * as keys from './staff-keys.ts';
+import { workRow } from './staff-outbox.ts';
 import { ledgerEventRecord, ledgerHeadRecord, ledgerLineRecord, staffDoneRecord } from './staff-records.ts';
 
 /** @throws Error for a head whose state is not what was written. */
@@ -110,14 +111,25 @@ function ledgerRows(change: LedgerChange, salt: () => string): readonly RowActio
     rewrite(keys.streamHeadKey(owner), writeRecord(head), before?.mark),
     ...entries.map((entry) => create(keys.streamEventKey(owner, entry.number), entry)),
     ...lineRows(before?.ledger, after),
+    ...lateRows(before?.ledger, after),
     ...(before?.due === undefined || before.due === due ? [] : [remove(keys.clockKey(before.due, owner))]),
     ...(due === undefined || before?.due === due
       ? []
       : [create(keys.clockKey(due, owner), { job: 'clock', owner })]),
-    ...effects.map((effect, index) =>
-      create(keys.staffOutboxKey(at, owner, version, index), { owner, effect, since: at, attempts: 0 }),
-    ),
+    ...effects.map((work, index) => workRow(work, keys.staffOutboxKey(at, owner, version, index))),
   ];
+}
+
+/** Who is late, under the line manager they have now. */
+function lateRows(before: Ledger | undefined, after: Ledger): readonly RowAction[] {
+  const was = before && lateKeyOf(before);
+  const is = lateKeyOf(after);
+  if (was === is) return [];
+  return [...(was === undefined ? [] : [remove(was)]), ...(is === undefined ? [] : [put(is, {})])];
+}
+
+function lateKeyOf(ledger: Ledger): string | undefined {
+  return isLate(ledger) ? keys.lateKey(ledger.subject.manager, ledger.owner) : undefined;
 }
 
 /** What the board counts: written only where it changed. */

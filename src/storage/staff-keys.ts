@@ -1,6 +1,6 @@
 import type { EntryNumber } from '#domain/case/model.ts';
 import type { Digest } from '#domain/digest.ts';
-import type { OwnerId } from '#domain/ids.ts';
+import type { OwnerId, PersonId } from '#domain/ids.ts';
 import type { Item } from '#domain/ledger/model.ts';
 import type { Instant } from '#domain/time.ts';
 import { DUE_PREFIX, HEAD_PREFIX, keyInstant, n8, OUTBOX_PREFIX } from './keys.ts';
@@ -28,3 +28,18 @@ export const expandKey = (at: Instant): string => `${DUE_PREFIX}${keyInstant(at)
 /** @param index of the effect in its command. */
 export const staffOutboxKey = (due: Instant, owner: OwnerId, version: EntryNumber, index: number): string =>
   `${OUTBOX_PREFIX}${keyInstant(due)}_${owner}_${n8(version)}_${String(index).padStart(2, '0')}`;
+/** Work that many ask for, and that is done once. */
+export const sharedOutboxKey = (due: Instant, work: string): string =>
+  `${OUTBOX_PREFIX}${keyInstant(due)}_${work}`;
+export const againOutboxKey = (due: Instant, owner: OwnerId): string =>
+  sharedOutboxKey(due, `again-${owner}`);
+
+export const reachKey = (owner: PersonId): string => `reach_${owner}`;
+export const UNREACHED_PREFIX = 'unreached_';
+export const unreachedKey = (owner: PersonId): string => `${UNREACHED_PREFIX}${owner}`;
+
+/** Who is late, by whom they answer to. */
+export const latePrefix = (manager?: PersonId): string =>
+  manager === undefined ? 'late_' : `late_${manager}_`;
+export const lateKey = (manager: PersonId | undefined, owner: OwnerId): string =>
+  `late_${manager ?? 'nobody'}_${owner}`;

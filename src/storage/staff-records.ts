@@ -3,6 +3,7 @@ import type { Publications } from '#domain/agreement/model.ts';
 import { type OwnerId, parseOwnerId } from '#domain/ids.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
 import type { Ledger } from '#domain/ledger/model.ts';
+import type { Reach, StaffEffect, UnreachedOwner } from '#workflows/staff-sending.ts';
 import type { Line } from '#workflows/staff-stored.ts';
 import { digest, instant, number, written } from './records.ts';
 
@@ -35,3 +36,9 @@ export const staffJobRecord = z.union([
   z.object({ job: z.enum(['clock', 'reconcile']), owner: ownerId }),
   z.object({ job: z.literal('expand'), after: z.string().optional() }),
 ]);
+const effect = written<StaffEffect>(
+  z.object({ type: z.enum(['remind', 'bring-reminder', 'count-late', 'count-all-late', 'tell-office']) }),
+);
+export const staffOutboxRecord = z.object({ owner: ownerId, effect, since: instant, attempts: number });
+export const reachRecord = written<Reach>(z.object({ kind: z.string(), on: z.string() }));
+export const unreachedRecord = written<UnreachedOwner>(z.object({ owner: ownerId, code: z.string() }));

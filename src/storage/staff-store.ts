@@ -3,6 +3,15 @@ import { commitLedger, findStaffDone, ledgerEvents, ledgerLines, loadLedger } fr
 import { commitPublication, loadPublications, loadText } from './publications.ts';
 import type { Rows } from './rows.ts';
 import { askEverybody, askReconcile, dueStaff, endJob, moveJob, owners } from './staff-jobs.ts';
+import {
+  claimStaff,
+  countLate,
+  loadReach,
+  markSending,
+  remindAgain,
+  settleStaff,
+  unreachedPage,
+} from './staff-outbox.ts';
 
 /** What people owe and have signed, over Azure Tables or over memory. */
 export function createStaffStore(rows: Rows, salt: () => string): StaffStore {
@@ -20,6 +29,13 @@ export function createStaffStore(rows: Rows, salt: () => string): StaffStore {
     askEverybody: (...asked) => askEverybody(rows, ...asked),
     endJob: (...ended) => endJob(rows, ...ended),
     moveJob: (...moved) => moveJob(rows, ...moved),
+    claim: (...claimed) => claimStaff(rows, ...claimed),
+    settle: (...settled) => settleStaff(rows, ...settled),
+    reach: (...query) => loadReach(rows, ...query),
+    markSending: (...marked) => markSending(rows, ...marked),
+    unreached: (...query) => unreachedPage(rows, ...query),
+    remindAgain: (...asked) => remindAgain(rows, ...asked),
+    late: (...query) => countLate(rows, ...query),
     owners: (...query) => owners(rows, ...query),
   };
 }

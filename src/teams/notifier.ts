@@ -10,6 +10,7 @@ import { type Card, renderPosted } from './render-card.ts';
 import { digestView } from './views/digest-view.ts';
 import { faceView } from './views/face-view.ts';
 import { noticeView } from './views/notice-view.ts';
+import { reminderCardView } from './views/reminder-view.ts';
 
 type NotifierParts = {
   readonly connector: Connector;
@@ -53,6 +54,10 @@ function cardOf(outgoing: Outgoing, school: School, banner: string): Card {
       return renderPosted(noticeView({ ...outgoing, banner }, school));
     case 'digest':
       return renderPosted(digestView(outgoing.lines, banner));
+    case 'reminder':
+    case 'reminder-closed':
+    case 'late':
+      return renderPosted(reminderCardView(outgoing, banner));
     default:
       return assertNever(outgoing, 'card to send');
   }

@@ -10,6 +10,7 @@ import type { Deps } from './deps.ts';
 import { followTarget } from './follow.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import { settleAfter, waitForRoute } from './outcomes.ts';
+import type { Pace } from './pace.ts';
 import { personalRoute } from './personal-route.ts';
 import type { Messenger, Outgoing } from './ports.ts';
 import { seesCase } from './sees-case.ts';
@@ -21,6 +22,8 @@ import { personOn } from './visitors.ts';
 export type Sending = Deps & {
   readonly messenger: Messenger;
   readonly checkChannel: ChannelCheck;
+  /** Of what people are reminded of: reports do not wait for it. */
+  readonly pace: Pace;
   /** Local mode: the chat for somebody who has none. */
   readonly fallbackRoute: (school: SchoolId) => Promise<Route | undefined>;
 };

@@ -19,6 +19,7 @@ import { subjectOfPerson, subjectOfRoll } from '#domain/ledger/subject.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { hours, type Instant, plus } from '#domain/time.ts';
 import type { Deps } from './deps.ts';
+import { ledgerEffects } from './ledger-effects.ts';
 import type { LedgerChange, SentForm, StoredLedger } from './staff-stored.ts';
 import { closuresOf } from './term-dates.ts';
 
@@ -109,7 +110,7 @@ export async function askingOf(deps: Deps, school: SchoolId): Promise<Asking> {
   return { publications, closures, policy: deps.school(school).policy };
 }
 
-async function subjectOf(
+export async function subjectOf(
   deps: Deps,
   school: SchoolId,
   owner: OwnerId,
@@ -139,5 +140,5 @@ function changeOf(
   // What is still due although it was just looked at is looked at again later, and not for ever now.
   const due = next === undefined || next > at ? next : plus(at, hours(1));
   if (events.length === 0 && due === before?.due) return undefined;
-  return { ...write, after, events, due, effects: [] };
+  return { ...write, after, events, due, effects: ledgerEffects(before?.ledger, after, events, facts, at) };
 }

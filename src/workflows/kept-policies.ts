@@ -24,7 +24,7 @@ type Parts = {
 export async function keepPolicies(store: Store, schools: readonly School[], at: Instant): Promise<void> {
   for (const { id, policy } of schools) {
     const pack = digestOf(policy);
-    if ((await store.keptPolicy(id, pack)) !== undefined) continue;
+    if ((await store.keptPolicy(id, pack)) === canonical(policy)) continue;
     await store.staff.askEverybody(id, at); // before it is kept, so that a crash in between asks again
     await store.keepPolicy(id, pack, canonical(policy));
   }

@@ -2,16 +2,14 @@ import type { PersonId, SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes, plus } from '#domain/time.ts';
 import type { Sending } from './deliver.ts';
 import type { Outcome } from './ports.ts';
+import { retryAt } from './retry.ts';
 import type { OutboxItem, Route, Settlement } from './stored.ts';
 
-/** Teams does not have it, so trying again shows nothing twice: for almost three hours (T36). */
-const ATTEMPTS_REFUSED = 24;
 /** Teams may have it, and each try may show it once more: as few tries, but over as long a time. */
 const ATTEMPTS_UNKNOWN = 8;
 /** Nobody can be written to before they open the chat again: tried every hour, for two weeks (T40). */
 const ATTEMPTS_UNREACHABLE = 24 * 14;
 const FIRST_WAIT = 5_000 as Duration;
-const LONGEST_WAIT = minutes(10);
 const HOUR = minutes(60);
 
 /** What a send that did not arrive means for its row: again later, or on the *not reached* list (P7, P8). */
@@ -29,12 +27,12 @@ export async function settleAfter(
     await sending.store.saveRoute(school, to, { ...route, dead: true });
     return waitForRoute(sending, item);
   }
-  const most = outcome.kind === 'refused' ? ATTEMPTS_REFUSED : ATTEMPTS_UNKNOWN;
-  if (item.attempts >= most) return { kind: 'failed', reason: outcome.code };
-  if (outcome.kind === 'unknown') return later(sending, FIRST_WAIT * 4 ** (item.attempts - 1), HOUR);
-  const asked = outcome.retryAfter ?? 0;
-  const wait = Math.min(FIRST_WAIT * 2 ** (item.attempts - 1), LONGEST_WAIT);
-  return later(sending, Math.max(wait, asked), Number.POSITIVE_INFINITY);
+  if (outcome.kind === 'refused') {
+    const at = retryAt(item, outcome, sending.clock.now());
+    return at === undefined ? { kind: 'failed', reason: outcome.code } : { kind: 'later', at };
+  }
+  if (item.attempts >= ATTEMPTS_UNKNOWN) return { kind: 'failed', reason: outcome.code };
+  return later(sending, FIRST_WAIT * 4 ** (item.attempts - 1), HOUR);
 }
 
 /** There is no way to this person now: what waits for them comes once they open the chat again. */

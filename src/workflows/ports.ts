@@ -7,6 +7,7 @@ import type { BookId, CaseId, FormId, PersonId, Reference, SchoolId, TenantId } 
 import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Duration, Instant, Span } from '#domain/time.ts';
 import type { DirectoryStore } from './directory-ports.ts';
+import type { ReminderCard } from './reminder-card.ts';
 import type { RollStore } from './roll-ports.ts';
 import type { StaffStore } from './staff-ports.ts';
 import type {
@@ -211,7 +212,8 @@ export type Outgoing =
       /** The post in whose thread it belongs. */
       readonly thread?: string;
     }
-  | { readonly kind: 'digest'; readonly lines: readonly DigestLine[] };
+  | { readonly kind: 'digest'; readonly lines: readonly DigestLine[] }
+  | ReminderCard;
 
 /** One case in a morning digest: what one person owes it. */
 export type DigestLine = {

@@ -1,7 +1,8 @@
 import type { Digest } from '#domain/digest.ts';
 import type { FormId, OwnerId, PersonId, SchoolId } from '#domain/ids.ts';
 import type { Item } from '#domain/ledger/model.ts';
-import type { Instant } from '#domain/time.ts';
+import type { Duration, Instant } from '#domain/time.ts';
+import type { StaffOutboxItem, StaffSettlement, StoredReach, UnreachedOwner } from './staff-sending.ts';
 import type {
   LedgerChange,
   Line,
@@ -57,6 +58,36 @@ export type StaffStore = {
   readonly endJob: (school: SchoolId, job: StaffJob) => Promise<void>;
   /** The rest of an `expand`, from behind this owner on. */
   readonly moveJob: (school: SchoolId, job: StaffJob, after: string) => Promise<void>;
+  /** Claims what waits to be sent, as `Store.claim` does. */
+  readonly claim: (
+    school: SchoolId,
+    now: Instant,
+    lease: Duration,
+    limit: number,
+  ) => Promise<readonly StaffOutboxItem[]>;
+  readonly settle: (school: SchoolId, item: StaffOutboxItem, how: StaffSettlement) => Promise<void>;
+  readonly reach: (school: SchoolId, owner: PersonId) => Promise<StoredReach>;
+  /** Before a call: nobody else sends meanwhile. @returns false where somebody else did. */
+  readonly markSending: (
+    school: SchoolId,
+    owner: PersonId,
+    before: StoredReach,
+    on: string,
+  ) => Promise<boolean>;
+  /** Whom the last message did not reach. */
+  readonly unreached: (
+    school: SchoolId,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<Page<UnreachedOwner>>;
+  /**
+   * Sends the reminder of these people again, as far as they were not reached: when the nudge window is next open.
+   *
+   * @returns for how many it was not asked already.
+   */
+  readonly remindAgain: (school: SchoolId, owners: readonly PersonId[], at: Instant) => Promise<number>;
+  /** How many people have been asked too often for what is overdue: all, or those of one line manager. */
+  readonly late: (school: SchoolId, manager?: PersonId) => Promise<number>;
   /** Everybody in the directory, then everybody on the roll: those who left too. */
   readonly owners: (school: SchoolId, after: string | undefined, limit: number) => Promise<Page<OwnerId>>;
 };

@@ -5,6 +5,7 @@ import type { FormId, OwnerId, PersonId, SchoolId } from '#domain/ids.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
 import type { Ledger, Obligation, Subject } from '#domain/ledger/model.ts';
 import type { Instant } from '#domain/time.ts';
+import type { StaffWork } from './staff-sending.ts';
 
 /** What somebody owes now, and the mark that a write must still find. */
 export type StoredLedger = {
@@ -18,9 +19,6 @@ export type StoredLedger = {
 };
 export type StoredLedgerEvent = { readonly number: EntryNumber; readonly event: LedgerEvent };
 
-/** Work to do after a ledger's batch is stored. Ids only. */
-export type StaffEffect = { readonly type: 'remind' };
-
 /** A form that was filled in. Absent where the clock acts: that is idempotent by state. */
 export type SentForm = { readonly id: FormId; readonly person: PersonId; readonly inputs: Digest };
 
@@ -33,7 +31,7 @@ export type LedgerChange = {
   readonly after: Ledger;
   readonly events: readonly LedgerEvent[];
   readonly form?: SentForm | undefined;
-  readonly effects: readonly StaffEffect[];
+  readonly effects: readonly StaffWork[];
   readonly due?: Instant | undefined;
 };
 

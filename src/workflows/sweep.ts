@@ -7,6 +7,7 @@ import type { Log } from './ports.ts';
 import { runDueJobs } from './run-due-jobs.ts';
 import { runStaffJobs } from './run-staff-jobs.ts';
 import type { OutboxItem } from './stored.ts';
+import { sweepStaffOutbox } from './sweep-staff.ts';
 
 /** Longer than the sends of one claim can take together: nobody else claims them meanwhile. */
 const LEASE: Duration = minutes(1);
@@ -30,10 +31,14 @@ export async function sweepSchool(sending: Sending, log: Log, school: SchoolId):
       log.fault('staff-jobs-failed', fault, { school });
       return { jobs: 0, more: false };
     });
+    const reminders = await sweepStaffOutbox(sending, log, school).catch((fault: unknown) => {
+      log.fault('staff-outbox-failed', fault, { school });
+      return { sent: 0, failed: 0, more: false };
+    });
     all.jobs += cases.jobs + staff.jobs;
-    all.sent += cases.sent;
-    all.failed += cases.failed;
-    more = staff.more;
+    all.sent += cases.sent + reminders.sent;
+    all.failed += cases.failed + reminders.failed;
+    more = staff.more || reminders.more;
   }
   return all;
 }

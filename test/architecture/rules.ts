@@ -31,6 +31,7 @@ const LAYERS: readonly Layer[] = [
       'workflows/stored.ts',
       'workflows/staff-ports.ts',
       'workflows/staff-stored.ts',
+      'workflows/staff-sending.ts',
       'workflows/roll-ports.ts',
       'workflows/directory-ports.ts',
       'storage/',

@@ -1,35 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '#domain/digest.ts';
-import { parsePersonId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import { minutes } from '#domain/time.ts';
 import { createStore } from '#storage/store.ts';
 import { OFFICE_OLGA, TEACHER_TOM } from '#test/domain/case/world.ts';
-import { packWith, published, YEARLY } from '#test/domain/ledger/ledger-world.ts';
+import { packWith, YEARLY } from '#test/domain/ledger/ledger-world.ts';
 import { createBreakableRows } from '#test/support/breakable-rows.ts';
 import { beginTraining } from '#workflows/begin-training.ts';
 import { runStaffJobs } from '#workflows/run-staff-jobs.ts';
 import { sweepSchool } from '#workflows/sweep.ts';
+import { publish, staff } from './staff-stories.ts';
 import { createWorld, formNumber, newReport, reported, SCHOOL, type World } from './workflow-world.ts';
 
 const ITEM = 'agreement-staff';
-
-function staff(count: number): readonly Person[] {
-  return Array.from({ length: count }, (_, index) => {
-    const id = parsePersonId(`00000000-0000-4000-8000-${String(100 + index).padStart(12, '0')}`);
-    if (id === undefined) throw new TypeError('A fixture is wrong');
-    return { id, name: `Person ${index}`, position: 'Teacher', roles: [] };
-  });
-}
-
-async function publish({ store, now }: World, edition = '0001', text = 'text 1'): Promise<void> {
-  const version = published({ edition, text: digestOf(text), at: now() });
-  const form = { id: formNumber(Number(edition)), person: OFFICE_OLGA.id, inputs: digestOf(text) };
-  const before = await store.staff.publications(SCHOOL);
-  const event = { type: 'published', at: now(), published: version, text } as const;
-  const outcome = await store.staff.commitPublication({ school: SCHOOL, before, event, form });
-  expect(outcome).toEqual({ kind: 'committed' });
-}
 
 const asked = async ({ store }: Pick<World, 'store'>, limit = 1_000) =>
   (await store.staff.lines(SCHOOL, 'owed', ITEM, undefined, limit)).items;

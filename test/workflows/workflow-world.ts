@@ -96,6 +96,7 @@ export async function createWorld(
     ...{ store, rows, faults, sent },
     sending: {
       ...{ store, clock, messenger, checkChannel: createChannelCheck(store, messenger, clock) },
+      pace: { take: async () => {} },
       newId: () => String(++ids).padStart(32, '0'),
       school: () => ({ ...TEST_SCHOOL, policy }),
       policyOf: async () => policy,

@@ -98,3 +98,8 @@ export function findObligation(ledger: Ledger | undefined, item: Item): Obligati
 export function countsOn({ met }: Obligation, today: string): boolean {
   return met !== undefined && (met.until === undefined || today < met.until);
 }
+
+/** Somebody owes what they were asked for too often: their manager and the office count them. */
+export function isLate({ subject, obligations }: Ledger): boolean {
+  return !subject.gone && obligations.some(({ state, escalated }) => state === 'owed' && escalated === true);
+}

@@ -1,13 +1,12 @@
 import { parseWallTime, plusSchoolDates, schoolDayFrom, schoolDayUntil, wallDate } from '../calendar.ts';
-import type { Closure } from '../closures.ts';
 import { earlierDay, laterDay, plusDays } from '../dates.ts';
-import { isAway } from '../person.ts';
 import type { ReminderPlan } from '../policy-cycles.ts';
 import type { Instant } from '../time.ts';
 import type { LedgerEvent } from './event.ts';
-import type { Ledger, Obligation, Subject } from './model.ts';
+import type { Ledger, Obligation } from './model.ts';
 import { nudgeDay, nudgesFor } from './nudges.ts';
 import type { Asking } from './reconcile.ts';
+import { dayThere } from './window.ts';
 
 /**
  * When somebody is next to be reminded, of all that they owe in one message: at the beginning of the nudge window, on
@@ -78,15 +77,4 @@ function isPutOff({ snoozedUntil = '' }: Obligation, today: string): boolean {
 /** With the message of this day it was asked for often enough, and the due day has passed. */
 function isLate({ due, reminded, escalated }: Obligation, plan: ReminderPlan, today: string): boolean {
   return escalated !== true && due < today && reminded + 1 >= plan.escalateAfter;
-}
-
-/** The first school day from this one on, on which somebody is there; nothing while nobody knows one. */
-function dayThere(day: string, subject: Subject, closures: readonly Closure[]): string | undefined {
-  const { since = '', until, away } = subject;
-  let found = schoolDayFrom(laterDay(day, since), closures);
-  if (isAway(subject, found)) {
-    if (away?.until === undefined) return undefined;
-    found = schoolDayFrom(plusDays(away.until, 1), closures);
-  }
-  return until !== undefined && until < found ? undefined : found;
 }

@@ -121,13 +121,15 @@ function recipients(sent: World['sent'], cast: Cast, kind: ReturnType<typeof kin
 
 function isOf(id: CaseId): (call: workflow.World['sent'][number]) => boolean {
   return ({ card }) =>
-    card.kind === 'digest' ? card.lines.some(({ caseId }) => caseId === id) : card.caseId === id;
+    card.kind === 'digest'
+      ? card.lines.some(({ caseId }) => caseId === id)
+      : 'caseId' in card && card.caseId === id;
 }
 
 /** What concerns the reporter alone is left out: `mine` and `nobodyLeft` have it. */
 function kindOf(card: workflow.World['sent'][number]['card']): 'case' | 'role-empty' | 'reporter' | 'clock' {
   if (card.kind === 'face') return card.face.kind === 'receipt' ? 'reporter' : 'case';
-  if (card.kind === 'digest' || /^(duty|idle)/.test(card.notice)) return 'clock';
+  if (card.kind !== 'notice' || /^(duty|idle)/.test(card.notice)) return 'clock';
   if (card.notice === 'role-empty') return 'role-empty';
   return card.notice === 'go-in-person' ? 'reporter' : 'case';
 }

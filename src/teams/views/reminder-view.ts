@@ -1,0 +1,71 @@
+import { dayText } from '#domain/calendar.ts';
+import { assertNever } from '#domain/result.ts';
+import type { OwedLine, ReminderCard } from '#workflows/reminder-card.ts';
+import type { PostedView } from './view.ts';
+
+/** So many fit on a phone; the rest is behind the buttons. */
+const MOST_LINES = 20;
+
+type Reminder = Extract<ReminderCard, { kind: 'reminder' }>;
+
+/** What somebody owes, what became of an earlier reminder, or how many are late: no name in any of them (E52). */
+export function reminderCardView(card: ReminderCard, banner: string): PostedView {
+  switch (card.kind) {
+    case 'reminder':
+      return reminderView(card, banner);
+    case 'reminder-closed':
+      return { ...plain(banner), title: CLOSED[card.why] };
+    case 'late':
+      return lateView(card, banner);
+    default:
+      return assertNever(card, 'reminder');
+  }
+}
+
+const CLOSED: Readonly<Record<Extract<ReminderCard, { kind: 'reminder-closed' }>['why'], string>> = {
+  newer: 'There is a newer reminder below',
+  done: 'All done, thank you',
+  resting: 'No reminders for now',
+  lifted: 'This is not asked of you any more',
+};
+
+function reminderView({ owed, nudges }: Reminder, banner: string): PostedView {
+  const rest = owed.length - MOST_LINES;
+  return {
+    ...plain(banner),
+    title:
+      owed.length === 0
+        ? 'A reminder'
+        : owed.length === 1
+          ? '1 thing for you to do'
+          : `${owed.length} things for you to do`,
+    facts: owed.slice(0, MOST_LINES).map((line) => ({ label: line.title, value: dueWords(line) })),
+    lines: [...(rest > 0 ? [`And ${rest} more.`] : []), ...nudges],
+    buttons: [],
+  };
+}
+
+function dueWords({ due, isOverdue }: OwedLine): string {
+  const day = dayText(due) ?? due;
+  return isOverdue ? `Overdue: it was due on ${day}` : `Due by ${day}`;
+}
+
+function lateView({ whose, count }: Extract<ReminderCard, { kind: 'late' }>, banner: string): PostedView {
+  const people = count === 1 ? '1 person' : `${count} people`;
+  const who = whose === 'own' ? `${people} who answer to you` : people;
+  const verb = count === 1 ? 'has' : 'have';
+  return {
+    ...plain(banner),
+    title: 'Agreements and training',
+    lines: [
+      `${who} ${verb} not signed or completed what is overdue, after several reminders.`,
+      whose === 'own'
+        ? 'Please remind your team to look at the messages from Steward.'
+        : 'The board shows who.',
+    ],
+  };
+}
+
+function plain(banner: string): Omit<PostedView, 'title'> {
+  return { banner, flag: '', facts: [], lines: [], buttons: [] };
+}
