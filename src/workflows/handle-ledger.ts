@@ -110,7 +110,7 @@ export async function askingOf(deps: Deps, school: SchoolId): Promise<Asking> {
   return { publications, closures, policy: deps.school(school).policy };
 }
 
-export async function subjectOf(
+async function subjectOf(
   deps: Deps,
   school: SchoolId,
   owner: OwnerId,

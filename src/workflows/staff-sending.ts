@@ -46,7 +46,7 @@ export type Reach = {
 };
 
 /** Somebody whom the last message did not reach, or perhaps did not. `code` is a short id, never message text. */
-export type Unreached = {
+type Unreached = {
   readonly code: string;
   /** The day of the first message that did not arrive. */
   readonly since: string;
