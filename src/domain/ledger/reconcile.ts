@@ -137,18 +137,28 @@ function agreementWanted(
   asking: Asking,
   today: string,
 ): Wanted {
-  const { edition, due } = publication;
+  const { edition } = publication;
   return {
     ...{ item: `agreement-${kind.id}`, edition, publication },
     needs: kind.parentToo ? ['own', 'parent'] : ['own'],
-    due: dueFor(subject, due, asking, today),
+    due: dueFor(subject, kind, publication, asking, today),
   };
 }
 
-/** Whoever has a last day, a guest or supply staff, is asked for the first day itself (E46). */
-function dueFor(subject: Subject, due: string, asking: Asking, today: string): string {
+/**
+ * Whoever has a last day, a guest or supply staff, is asked for the first day itself (E46); so is a joiner for what
+ * opens the systems, where it was published before they came (H25).
+ */
+function dueFor(
+  subject: Subject,
+  { gate }: Agreement,
+  { due, at }: Publication,
+  asking: Asking,
+  today: string,
+): string {
   const { since = today, until } = subject;
-  if (until !== undefined) return laterDay(since, today);
+  const isFirst = until !== undefined || (gate !== undefined && since > wallDate(at) && since >= today);
+  if (isFirst) return laterDay(since, today);
   return laterDay(due, graceFrom(subject, due < today, asking, today) ?? due);
 }
 

@@ -103,6 +103,18 @@ describe('who owes what', () => {
     expect(ledgerOf(unsaid).looks(MONDAY)).toMatchObject([{}, { due: '2026-11-16' }]);
   });
 
+  it('asks a joiner on the first day for what opens the systems, and the others by the day that was named (H25)', () => {
+    const gated = askingFor(
+      [published()],
+      packWith({ agreements: [{ ...STAFF_SHEET, gate: 'no access.' }] }),
+    );
+    const joiner = { ...TEACHER_TOM, since: '2026-12-01' };
+    expect(ledgerOf(joiner, gated).looks(MONDAY)).toMatchObject([{}, { due: '2026-12-01' }]);
+    expect(ledgerOf(TEACHER_TOM, gated).looks(MONDAY)).toMatchObject([{}, { due: '2026-12-04' }]);
+    const recent = { ...TEACHER_TOM, since: '2026-11-12' };
+    expect(ledgerOf(recent, gated).looks(MONDAY)).toMatchObject([{}, { due: '2026-12-04' }]);
+  });
+
   it('never asks for a day that is over: whoever comes late has as long as a joiner', () => {
     expect(ledgerOf().looks('2026-12-07T09:00:00Z')).toMatchObject([{}, { due: '2026-12-21' }]);
   });
