@@ -51,6 +51,11 @@ export type Local = {
  * @throws Error that names what is wrong with the schools file, a policy pack, or storage.
  */
 export async function startSteward(config: Config, log: Log, local?: Local): Promise<Running> {
+  // Without what local mode adds, nobody would be asked for a token, nor whether they sit at this machine (T49).
+  if (config.mode === 'local' && local === undefined)
+    throw new Error(
+      'STEWARD_LOCAL is set, but npm start runs in a real tenant only. Remove it, or use npm run serve.',
+    );
   const file = await readSchoolsFile(config.schoolsFile ?? local?.schoolsFile ?? '');
   const schools = await Promise.all(file.schools.map(schoolOf));
   const store = await openStore(config, local);

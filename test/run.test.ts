@@ -64,6 +64,32 @@ describe('npm start', () => {
   });
 });
 
+describe('npm start in local mode’s clothes', () => {
+  const STORE = 'UseDevelopmentStorage=true';
+  const local = { STEWARD_LOCAL: '1', STEWARD_SCHOOLS: 'src/local/demo-school.json', STEWARD_STORAGE: STORE };
+
+  it('does not run without authentication, even where all that local mode needs is there (T49)', async () => {
+    const { code, said, logged } = await run('src/main.ts', local);
+    expect(code).toBe(1);
+    expect(said).toBe(
+      'Steward does not start: STEWARD_LOCAL is set, but npm start runs in a real tenant only. Remove it, or use npm run serve.\n',
+    );
+    expect(logged).not.toContain('"what":"started"');
+  });
+
+  it('names each variable that does not go with local mode, beside an app id (T49)', async () => {
+    const bot = {
+      MicrosoftAppId: '22222222-2222-2222-2222-222222222222',
+      MicrosoftAppType: 'UserAssignedMSI',
+    };
+    const insights = { APPLICATIONINSIGHTS_CONNECTION_STRING: 'x' };
+    const { code, said } = await run('src/main.ts', { ...local, ...bot, ...insights });
+    expect(code).toBe(1);
+    const named = said.split('\n').flatMap((line) => /^- (\w+) is set/.exec(line)?.[1] ?? []);
+    expect(named.toSorted()).toEqual([...Object.keys(insights), ...Object.keys(bot)].toSorted());
+  });
+});
+
 describe('npm run serve', () => {
   for (const [name, value] of [
     ['MicrosoftAppId', '22222222-2222-2222-2222-222222222222'],
