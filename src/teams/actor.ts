@@ -104,5 +104,8 @@ async function keepRoute(deps: Deps, { school, person }: Standing, route: Route)
     known.serviceUrl === route.serviceUrl &&
     known.window === route.window &&
     known.dead !== true;
-  if (!isSame) await deps.store.saveRoute(school.id, person.id, route);
+  if (isSame) return;
+  await deps.store.saveRoute(school.id, person.id, route);
+  // What cannot be asked for now is left to the next reminder: no report waits for it.
+  await deps.store.staff.remindAgain(school.id, [person.id], deps.clock.now()).catch(() => 0);
 }

@@ -135,6 +135,8 @@ export const personSaved = z
   .passthrough();
 export const PERSON_KEYS = ['name', 'person', 'form'] as const;
 
+export const snoozeSaved = z.object({ form: formId }).passthrough();
+
 /** The keys that a case form carries beside its inputs. */
 export const CASE_FORM_KEYS = ['case', 'name', 'from', 'form'] as const;
 

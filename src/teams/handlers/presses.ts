@@ -18,6 +18,7 @@ import { continueReport, sendReport, startReport } from './report.ts';
 import { findInRoll, openRollClass, openRollEntry, rollCard } from './roll.ts';
 import { openRollForm, saveRollForm } from './roll-forms.ts';
 import { openSetup, openTermDates, openTermDatesForm, saveTermDates, settingsCard } from './settings.ts';
+import { openSnooze, saveSnooze, showReminder } from './snooze.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { changeSchool, chooseSchool } from './which-school.ts';
 
@@ -72,6 +73,9 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'person-form': openPersonForm,
   'person-save': savePersonForm,
   unreached: openUnreached,
+  reminder: showReminder,
+  'snooze-form': openSnooze,
+  'snooze-save': saveSnooze,
   school: changeSchool,
   'choose-school': chooseSchool,
 };

@@ -1,7 +1,7 @@
 import { dayText } from '#domain/calendar.ts';
 import { assertNever } from '#domain/result.ts';
 import type { OwedLine, ReminderCard } from '#workflows/reminder-card.ts';
-import type { PostedView } from './view.ts';
+import type { Button, PostedView } from './view.ts';
 
 /** So many fit on a phone; the rest is behind the buttons. */
 const MOST_LINES = 20;
@@ -22,6 +22,8 @@ export function reminderCardView(card: ReminderCard, banner: string): PostedView
   }
 }
 
+const LATER: Button = { title: 'Remind me later', verb: 'snooze-form', data: {} };
+
 const CLOSED: Readonly<Record<Extract<ReminderCard, { kind: 'reminder-closed' }>['why'], string>> = {
   newer: 'There is a newer reminder below',
   done: 'All done, thank you',
@@ -29,7 +31,7 @@ const CLOSED: Readonly<Record<Extract<ReminderCard, { kind: 'reminder-closed' }>
   lifted: 'This is not asked of you any more',
 };
 
-function reminderView({ owed, nudges }: Reminder, banner: string): PostedView {
+function reminderView({ owed, nudges, canSnooze }: Reminder, banner: string): PostedView {
   const rest = owed.length - MOST_LINES;
   return {
     ...plain(banner),
@@ -41,7 +43,7 @@ function reminderView({ owed, nudges }: Reminder, banner: string): PostedView {
           : `${owed.length} things for you to do`,
     facts: owed.slice(0, MOST_LINES).map((line) => ({ label: line.title, value: dueWords(line) })),
     lines: [...(rest > 0 ? [`And ${rest} more.`] : []), ...nudges],
-    buttons: [],
+    buttons: canSnooze && owed.length > 0 ? [LATER] : [],
   };
 }
 
