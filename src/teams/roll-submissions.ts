@@ -33,7 +33,7 @@ export const rollFindPress = z.strictObject(CARD);
 export const rollEntryPress = z.strictObject({ id: rollId, page: page.default(1) });
 /** Not `name`: that is an input of these forms. */
 const act = z.enum(['add', 'change', 'leave', 'return', 'class']);
-const list = z.enum(['roll']);
+const list = z.enum(['roll', 'staff']);
 const digest = z.string().transform((raw, context): Digest => {
   const shows = parseDigest(raw);
   if (shows !== undefined) return shows;

@@ -2,27 +2,18 @@ import { wallDate } from '#domain/calendar.ts';
 import { type Digest, digestOf } from '#domain/digest.ts';
 import { rollKindsFor } from '#domain/directory/decide-roll.ts';
 import { foldedName } from '#domain/directory/names.ts';
-import type { PastedTable } from '#domain/directory/pasted-list.ts';
 import type { RollEntry } from '#domain/directory/roll.ts';
 import type { RollEvent } from '#domain/directory/roll-event.ts';
 import { type RollLines, rollLines, type SponsorOf } from '#domain/directory/roll-list.ts';
 import { planRoll, type RollPlan } from '#domain/directory/roll-plan.ts';
-import { type FormId, type PersonId, parsePersonId, type RollId, type SchoolId } from '#domain/ids.ts';
+import { type PersonId, parsePersonId, type RollId, type SchoolId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import type { Instant } from '#domain/time.ts';
 import { commitRoll } from './commit-roll.ts';
 import type { Deps } from './deps.ts';
+import type { Pasted } from './pasted.ts';
 import { allEntries, rollIdOf, stagesIn } from './roll.ts';
 import type { RollChange, RollHead, StoredEntry } from './roll-ports.ts';
-
-/** A pasted list, and whether whoever is missing in it has left. */
-export type PastedRoll = {
-  readonly table: PastedTable;
-  readonly missingLeave: boolean;
-  readonly form: FormId;
-  readonly at: Instant;
-};
 
 /** What it would do, and the digest that stands for exactly that. */
 export type CheckedRoll = { readonly plan: RollPlan; readonly shows: Digest };
@@ -40,7 +31,7 @@ export async function checkRollList(
   deps: Deps,
   school: SchoolId,
   person: Person,
-  pasted: PastedRoll,
+  pasted: Pasted,
 ): Promise<Result<CheckedRoll, ListRefusal>> {
   const checked = await planOf(deps, school, person, pasted);
   return checked.ok ? ok(checked.value) : checked;
@@ -56,7 +47,7 @@ export async function applyRollList(
   deps: Deps,
   school: SchoolId,
   person: Person,
-  pasted: PastedRoll,
+  pasted: Pasted,
   shown: Digest,
 ): Promise<Result<number, ListRefusal>> {
   const checked = await planOf(deps, school, person, pasted);
@@ -74,7 +65,7 @@ async function planOf(
   deps: Deps,
   school: SchoolId,
   person: Person,
-  { table, missingLeave, form }: PastedRoll,
+  { table, missingLeave, form }: Pasted,
 ): Promise<Result<Read, ListRefusal>> {
   const kinds = rollKindsFor(person);
   if (kinds.length === 0) return err({ type: 'not-yours' });
@@ -120,7 +111,7 @@ const PEOPLE_OF_A_NAME = 50;
 
 function changesOf(
   { added, changed, missing }: RollPlan,
-  { missingLeave, at }: PastedRoll,
+  { missingLeave, at }: Pasted,
   by: PersonId,
   stored: ReadonlyMap<RollId, StoredEntry>,
 ): readonly RollChange[] {

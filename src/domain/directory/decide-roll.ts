@@ -141,7 +141,7 @@ export function whyNotWords(
 }
 
 /** Has a letter, and does not begin as a formula of a spreadsheet does (T30). */
-function isName(name: string): boolean {
+export function isName(name: string): boolean {
   return name.length <= LONGEST_NAME && /\p{L}/u.test(name) && !/^[=+\-@]/.test(name);
 }
 

@@ -1,7 +1,7 @@
 import type { Field } from '../views/view.ts';
 import { prose, tick } from './fields.ts';
 
-export type PastedOf = 'roll';
+export type PastedOf = 'roll' | 'staff';
 
 /** In UTF-16 units: as much as fits on a card beside what it would do. */
 const LONGEST_LIST = 12_000;
@@ -24,6 +24,15 @@ export const PASTE_FORMS: Readonly<Record<PastedOf, PasteForm>> = {
       'Titles: Name, Kind, Class, Agreement, Parent of, Sponsor, First day, Last day. Only Name is needed: without a kind it is a pupil. An empty cell changes nothing.',
     ],
     tick: 'Whoever is on the roll in these classes and not in the list has left',
+  },
+  staff: {
+    title: 'Import staff',
+    lines: [
+      HOW,
+      'Titles: oid, Name, Position, Group, Manager, Since, Until, Sponsor, Signs as. Only oid is needed, and for somebody new the name and position. An empty cell changes nothing.',
+      'Roles are never read from a list: they are given with /roles.',
+    ],
+    tick: 'Whoever is in the directory and not in the list has left',
   },
 };
 

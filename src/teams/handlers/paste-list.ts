@@ -1,7 +1,7 @@
 import type { Digest } from '#domain/digest.ts';
 import { FORM_LIFE, formAge, formIdAt } from '#domain/form-age.ts';
 import type { FormId } from '#domain/ids.ts';
-import type { PastedRoll } from '#workflows/roll-list.ts';
+import type { Pasted } from '#workflows/pasted.ts';
 import type { Actor } from '../actor.ts';
 import { PASTE_FORMS, type PastedOf, pasteFields } from '../forms/paste-forms.ts';
 import { keepTyped, readForm } from '../forms/read-form.ts';
@@ -13,6 +13,7 @@ import { answerView, notSaved } from '../views/plain-views.ts';
 import type { Button, Field } from '../views/view.ts';
 import { outOfDate, refused } from './open-case.ts';
 import { pasteRoll } from './paste-roll.ts';
+import { pasteStaff } from './paste-staff.ts';
 import type { Answer, Press } from './press.ts';
 import { mayKeepRoll, NOT_YOUR_ROLL } from './roll.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -27,11 +28,11 @@ type Outcome =
 
 /** A kind of list: what it would do, and doing what it was shown to do. */
 export type PastedList = {
-  readonly check: (deps: TeamsDeps, actor: Actor, pasted: PastedRoll) => Promise<Outcome>;
-  readonly apply: (deps: TeamsDeps, actor: Actor, pasted: PastedRoll, shows: Digest) => Promise<Outcome>;
+  readonly check: (deps: TeamsDeps, actor: Actor, pasted: Pasted) => Promise<Outcome>;
+  readonly apply: (deps: TeamsDeps, actor: Actor, pasted: Pasted, shows: Digest) => Promise<Outcome>;
 };
 
-const LISTS: Readonly<Record<PastedOf, PastedList>> = { roll: pasteRoll };
+const LISTS: Readonly<Record<PastedOf, PastedList>> = { roll: pasteRoll, staff: pasteStaff };
 const BACK: Button = { title: 'Back', verb: 'roll', data: {} };
 const SHOWN_AGAIN =
   'The list, or what stands, is not what was shown, so nothing was done. Read it again, then press Apply.';

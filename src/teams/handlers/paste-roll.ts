@@ -1,5 +1,7 @@
+import type { Digest } from '#domain/digest.ts';
 import type { RollPlan } from '#domain/directory/roll-plan.ts';
-import { applyRollList, checkRollList, type ListRefusal, type PastedRoll } from '#workflows/roll-list.ts';
+import type { Pasted } from '#workflows/pasted.ts';
+import { applyRollList, checkRollList, type ListRefusal } from '#workflows/roll-list.ts';
 import { lineProblemText } from '../roll-replies.ts';
 import type { ListSummary } from '../views/paste-view.ts';
 import { entryTitle } from '../views/roll-view.ts';
@@ -19,17 +21,15 @@ export const pasteRoll: PastedList = {
 };
 
 function shown(
-  { plan, shows }: { readonly plan: RollPlan; readonly shows: PastedRollDigest },
-  { missingLeave }: Pick<PastedRoll, 'missingLeave'>,
+  { plan, shows }: { readonly plan: RollPlan; readonly shows: Digest },
+  { missingLeave }: Pick<Pasted, 'missingLeave'>,
 ) {
   const { added, changed, missing } = plan;
   const hasWork = added.length + changed.length + (missingLeave ? missing.length : 0) > 0;
   return { summary: summaryOf(plan), shows: hasWork ? shows : undefined };
 }
 
-type PastedRollDigest = Parameters<typeof applyRollList>[4];
-
-function refused(refusal: ListRefusal, pasted: PastedRoll) {
+function refused(refusal: ListRefusal, pasted: Pasted) {
   switch (refusal.type) {
     case 'not-yours':
       return {

@@ -1,5 +1,7 @@
 import { rollKindsFor } from '#domain/directory/decide-roll.ts';
+import { PEOPLE_KEEPERS } from '#domain/directory/keepers.ts';
 import type { RollId } from '#domain/ids.ts';
+import { hasRole } from '#domain/person.ts';
 import { findOnRoll, readClass, readEntry, rollClasses } from '#workflows/roll.ts';
 import type { Actor } from '../actor.ts';
 import { renderForm, renderPage } from '../render-card.ts';
@@ -21,7 +23,8 @@ export function mayKeepRoll({ person }: Actor): boolean {
 /** `/roll`. */
 export async function rollCard(deps: TeamsDeps, actor: Actor): Answer {
   if (!mayKeepRoll(actor)) return refused(actor, NOT_YOUR_ROLL);
-  return renderForm(rollView(actor.banner, await rollClasses(deps, actor.school.id, actor.person)));
+  const classes = await rollClasses(deps, actor.school.id, actor.person);
+  return renderForm(rollView(actor.banner, classes, hasRole(actor.person, PEOPLE_KEEPERS)));
 }
 
 /** **Open the list**, and its pages. */

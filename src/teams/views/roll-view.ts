@@ -6,6 +6,7 @@ import type { RollClass } from '#domain/directory/roll-classes.ts';
 import type { RollEvent } from '#domain/directory/roll-event.ts';
 import type { RollSheet } from '#workflows/roll.ts';
 import { line, pick } from '../forms/fields.ts';
+import { PASTE_FORMS } from '../forms/paste-forms.ts';
 import { ROLL_FORMS } from '../forms/roll-forms.ts';
 import { paged } from './paging.ts';
 import type { Button, Entry, FormView, Option, PageView } from './view.ts';
@@ -18,7 +19,7 @@ const form = (act: keyof typeof ROLL_FORMS, data: Button['data'] = {}): Button =
 const HIDE: Button = { title: 'Hide', verb: 'roll', data: {} };
 
 /** `/roll`: classes and counts. A list opens for its presser alone. */
-export function rollView(banner: string, classes: readonly RollClass[]): FormView {
+export function rollView(banner: string, classes: readonly RollClass[], keepsStaff: boolean): FormView {
   const options = classOptions(classes);
   const open: Button = { title: 'Open the list', verb: 'roll-class', data: {}, takesInputs: true };
   return {
@@ -36,7 +37,8 @@ export function rollView(banner: string, classes: readonly RollClass[]): FormVie
       { title: 'Find', verb: 'roll-find', data: {}, takesInputs: true },
       form('add'),
       ...(options.length === 0 ? [] : [form('class')]),
-      { title: 'Import a list', verb: 'paste', data: { of: 'roll' } },
+      { title: PASTE_FORMS.roll.title, verb: 'paste', data: { of: 'roll' } },
+      ...(keepsStaff ? [{ title: PASTE_FORMS.staff.title, verb: 'paste', data: { of: 'staff' } }] : []),
     ],
   };
 }

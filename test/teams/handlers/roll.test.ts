@@ -43,7 +43,7 @@ describe('/roll', () => {
   it('says when nobody is on it, takes people in, and lists them by kind and class', async () => {
     const empty = await steward.person(OFFICE).says('/roll');
     assert.match(empty.text, /^Roll\n.*\nNobody is on the roll yet\. Add somebody, or import a list\./);
-    assert.deepEqual(empty.buttons, ['Find', 'Add to the roll', 'Import a list']);
+    assert.deepEqual(empty.buttons, ['Find', 'Add to the roll', 'Import a list', 'Import staff']);
     const added = await saves('Add to the roll', AYLA);
     assert.match(
       added.text,
