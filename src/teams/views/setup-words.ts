@@ -132,7 +132,7 @@ function contactTitle(id: string, policy: Policy): string {
 
 function roleWords(empty: readonly Role[], policy: Policy): string {
   if (empty.length === 0) return 'Every role that the policy counts on is held.';
-  const lines = ['Nobody holds these, and the policy counts on them. Give each to somebody.'];
+  const lines = ['Nobody holds these, and the policy counts on them. Give each to somebody with /roles.'];
   return [...lines, ...empty.map((role) => roleTitle(policy, role))].join('\n');
 }
 

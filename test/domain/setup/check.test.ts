@@ -5,6 +5,7 @@ import { checkSetup, type SetupFacts } from '#domain/setup/check.ts';
 import {
   ADMIN_ADA,
   AMINA_DSL,
+  CHAIR_CHIDI,
   EVERYBODY,
   factsOf,
   HEAD_HANA,
@@ -61,6 +62,12 @@ describe('set-up check', () => {
     expect(pairsAt('2026-12-02T10:00:00Z')).toContainEqual(
       expect.objectContaining({ matter: 'ordinary', pair: 'two' }),
     );
+  });
+
+  it('says where nobody could agree to a new lead', () => {
+    expect(wrong(factsFor({}, without(ADMIN_ADA, HEAD_HANA, CHAIR_CHIDI)))).toContainEqual({
+      ...{ about: 'grants', ok: false },
+    });
   });
 
   it.each(['unbound', 'cannot-read-members', 'guest', 'member-without-role'] as const)(

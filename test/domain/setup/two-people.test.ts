@@ -76,6 +76,11 @@ describe('two people for each kind of case (H1, LIN-076, STA-173)', () => {
     expect(found(people, { ...POLICY, categories: [...plain, ...own] }).aboutStaff).toBe('asked');
   });
 
+  it('go by whom a concern about an adult is sent to, though no category is one by its nature (H33)', () => {
+    const plain = { ...POLICY, categories: POLICY.categories.filter(({ id }) => id === 'other') };
+    expect(found([AMINA_DSL, BEN_DSL], plain)).toMatchObject({ ordinary: 'two', aboutStaff: 'nobody' });
+  });
+
   it('say nothing of a head or a lead whom the school does not have', () => {
     expect(Object.keys(found([SENIOR_SAM]))).toEqual(['ordinary', 'witnessed', 'aboutStaff']);
   });
