@@ -51,6 +51,7 @@ describe('what somebody types (product 12)', () => {
       '/board',
       '/settings',
       '/roll',
+      '/roles',
       '/help',
     ]);
     assert.deepEqual(await commands('Leroy'), [...everybody, '/cases', '/case', '/board', '/help']);
@@ -58,6 +59,7 @@ describe('what somebody types (product 12)', () => {
       ...everybody,
       '/settings',
       '/roll',
+      '/roles',
       '/here safeguarding',
       '/help',
     ]);
@@ -68,6 +70,7 @@ describe('what somebody types (product 12)', () => {
       '/log',
       '/board',
       '/roll',
+      '/roles',
       '/here safeguarding',
       '/help',
     ]);
