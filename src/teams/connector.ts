@@ -6,7 +6,7 @@ import {
   type CloudAdapter,
   type PagedMembersResult,
 } from 'botbuilder';
-import type { Outcome } from '#workflows/ports.ts';
+import type { Outcome } from '#workflows/messenger.ts';
 import { outcomeOf } from './outcome.ts';
 import { isAllowedServiceUrl } from './service-url.ts';
 

@@ -3,7 +3,7 @@ import { type PersonId, parsePersonId, type SchoolId } from '#domain/ids.ts';
 import { assertNever } from '#domain/result.ts';
 import type { Deps, School } from '#workflows/deps.ts';
 import { policyOrCurrent } from '#workflows/kept-policies.ts';
-import type { Messenger, Outgoing } from '#workflows/ports.ts';
+import type { Messenger, Outgoing } from '#workflows/messenger.ts';
 import type { Route } from '#workflows/stored.ts';
 import type { Connector, Member } from './connector.ts';
 import { type Card, renderPosted } from './render-card.ts';

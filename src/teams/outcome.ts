@@ -1,4 +1,4 @@
-import type { Outcome } from '#workflows/ports.ts';
+import type { Outcome } from '#workflows/messenger.ts';
 
 /** A call to the connector that failed. Its message holds ids only, so it may be logged. */
 export class ConnectorFault extends Error {

@@ -3,7 +3,8 @@ import { type PersonId, parseTenantId, type SchoolId } from '#domain/ids.ts';
 import { hasRole } from '#domain/person.ts';
 import type { ChannelProblem } from '#domain/setup/check.ts';
 import { type Instant, minutes, plus } from '#domain/time.ts';
-import type { Clock, Messenger, Store } from './ports.ts';
+import type { Messenger } from './messenger.ts';
+import type { Clock, Store } from './ports.ts';
 import type { Route } from './stored.ts';
 
 export type ChannelCheck = (

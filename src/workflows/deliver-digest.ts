@@ -7,9 +7,9 @@ import type { Person, RoleHolders } from '#domain/person.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { Sending } from './deliver.ts';
 import { policyOrCurrent } from './kept-policies.ts';
+import type { DigestLine } from './messenger.ts';
 import { settleAfter, waitForRoute } from './outcomes.ts';
 import { personalRoute } from './personal-route.ts';
-import type { DigestLine } from './ports.ts';
 import type { OutboxItem, Settlement } from './stored.ts';
 
 /** One message with what a person owes at the moment it is sent; none where nothing is owed any more. */

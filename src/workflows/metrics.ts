@@ -1,4 +1,4 @@
-import type { Messenger, Outcome } from './ports.ts';
+import type { Messenger, Outcome } from './messenger.ts';
 
 type Shape = {
   /** A `gauge` says how things stand, a `counter` adds up, a `histogram` keeps how many and how much. */

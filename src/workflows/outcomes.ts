@@ -1,7 +1,7 @@
 import type { PersonId, SchoolId } from '#domain/ids.ts';
 import { type Duration, minutes, plus } from '#domain/time.ts';
 import type { Sending } from './deliver.ts';
-import type { Outcome } from './ports.ts';
+import type { Outcome } from './messenger.ts';
 import { retryAt } from './retry.ts';
 import type { OutboxItem, Route, Settlement } from './stored.ts';
 

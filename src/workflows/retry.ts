@@ -1,5 +1,5 @@
 import { type Duration, type Instant, minutes, plus } from '#domain/time.ts';
-import type { Outcome } from './ports.ts';
+import type { Outcome } from './messenger.ts';
 
 /** Teams does not have it, so trying again shows nothing twice: for almost three hours (T36). */
 const ATTEMPTS_REFUSED = 24;

@@ -11,7 +11,7 @@ import {
   TEACHER_TOM,
 } from '#test/domain/case/world.ts';
 import { clockEffects } from '#workflows/clock-effects.ts';
-import type { Outgoing } from '#workflows/ports.ts';
+import type { Outgoing } from '#workflows/messenger.ts';
 import { runDueJobs } from '#workflows/run-due-jobs.ts';
 import { sweepSchool } from '#workflows/sweep.ts';
 import { CHANNEL, chatOf, createWorld, done, reported, SCHOOL, type World } from './workflow-world.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { minutes } from '#domain/time.ts';
 import { AMINA_DSL } from '#test/domain/case/world.ts';
+import type { Messenger, Outcome } from '#workflows/messenger.ts';
 import { countingSends, METRICS, type Meter, type Metric, measureReport } from '#workflows/metrics.ts';
-import type { Messenger, Outcome } from '#workflows/ports.ts';
 import { readGauges } from '#workflows/read-gauges.ts';
 import { CHANNEL, createWorld, reported, SCHOOL, sweepIn, type World } from './workflow-world.ts';
 

@@ -1,4 +1,4 @@
-import type { DigestLine } from '#workflows/ports.ts';
+import type { DigestLine } from '#workflows/messenger.ts';
 import { openButton } from './buttons.ts';
 import type { Button, PostedView } from './view.ts';
 
