@@ -1,4 +1,5 @@
-import { type FormId, parseFormId } from './ids.ts';
+import { digestOf } from './digest.ts';
+import { type FormId, type OwnerId, parseFormId } from './ids.ts';
 import { type Duration, days, type Instant } from './time.ts';
 
 /** How long a form can be sent after it was opened. A report has no such limit: none is ever lost. */
@@ -15,4 +16,13 @@ export function formIdAt(openedAt: Instant, random: string): FormId {
 
 export function formAge(form: FormId, now: Instant): Duration {
   return (now - Number.parseInt(form.slice(0, TIME_WIDTH), 36)) as Duration;
+}
+
+/** The same form for one of many ledgers that it writes to: sent again, it finds what it did in each. */
+export function formFor(form: FormId, owner: OwnerId): FormId {
+  const made = parseFormId(
+    form.slice(0, TIME_WIDTH) + digestOf({ form, owner }).slice(TIME_WIDTH, form.length),
+  );
+  if (made === undefined) throw new TypeError('A form id is made of a digest');
+  return made;
 }

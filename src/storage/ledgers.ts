@@ -4,6 +4,7 @@ import { type Item, isLate, type Ledger, type Obligation } from '#domain/ledger/
 import type {
   LedgerChange,
   Line,
+  LineKind,
   StaffCommitOutcome,
   StaffDone,
   StoredLedger,
@@ -20,7 +21,13 @@ import { create, put, remove, rewrite } from './row-actions.ts';
 import type { RowAction, Rows } from './rows.ts';
 import * as keys from './staff-keys.ts';
 import { workRow } from './staff-outbox.ts';
-import { ledgerEventRecord, ledgerHeadRecord, ledgerLineRecord, staffDoneRecord } from './staff-records.ts';
+import {
+  joinedRecord,
+  ledgerEventRecord,
+  ledgerHeadRecord,
+  ledgerLineRecord,
+  staffDoneRecord,
+} from './staff-records.ts';
 
 /** @throws Error for a head whose state is not what was written. */
 export async function loadLedger(
@@ -60,7 +67,7 @@ export async function findStaffDone(
 export async function ledgerLines(
   rows: Rows,
   school: SchoolId,
-  which: 'owed' | 'met',
+  which: LineKind,
   item: Item,
   after: string | undefined,
   limit: number,
@@ -68,6 +75,24 @@ export async function ledgerLines(
   const range = below(keys.linePrefix(which, item));
   return await readPageIn(rows, staffPartition(school), range, after, limit, (row) =>
     readRecord(ledgerLineRecord, row),
+  );
+}
+
+export async function joiners(
+  rows: Rows,
+  school: SchoolId,
+  since: string,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<OwnerId>> {
+  const range = { from: keys.joinedPrefix(since), before: below(keys.joinedPrefix('')).before };
+  return await readPageIn(
+    rows,
+    staffPartition(school),
+    range,
+    after,
+    limit,
+    (row) => readRecord(joinedRecord, row).owner,
   );
 }
 
@@ -132,10 +157,10 @@ function lateKeyOf(ledger: Ledger): string | undefined {
   return isLate(ledger) ? keys.lateKey(ledger.subject.manager, ledger.owner) : undefined;
 }
 
-/** What the board counts: written only where it changed. */
+/** What lists and the board read: written only where it changed. */
 function lineRows(before: Ledger | undefined, after: Ledger): readonly RowAction[] {
-  const was = before === undefined ? new Map<string, Line>() : linesOf(before);
-  const are = linesOf(after);
+  const was = before === undefined ? new Map<string, object>() : listedOf(before);
+  const are = listedOf(after);
   const changed = [...are].filter(([key, line]) => canonical(was.get(key)) !== canonical(line));
   return [
     ...[...was.keys()].filter((key) => !are.has(key)).map(remove),
@@ -143,17 +168,20 @@ function lineRows(before: Ledger | undefined, after: Ledger): readonly RowAction
   ];
 }
 
-function linesOf({ owner, subject, obligations }: Ledger): ReadonlyMap<string, Line> {
-  const { group, manager, stage, hasAccount } = subject;
-  const which = ({ state }: Obligation) => (state === 'met' ? 'met' : 'owed');
-  return new Map(
-    obligations
-      .filter(isAsked)
-      .map((obligation) => [
-        keys.lineKey(which(obligation), obligation.item, owner),
-        { owner, obligation, group, manager, stage, hasAccount },
-      ]),
-  );
+function listedOf({ owner, subject, obligations }: Ledger): ReadonlyMap<string, object> {
+  const { group, manager, stage, hasAccount, since, gone } = subject;
+  const lines = obligations.flatMap((obligation) => {
+    const { item, state, met } = obligation;
+    const waits = met?.unconfirmed === true && !gone;
+    const kinds: readonly LineKind[] = [
+      ...(isAsked(obligation) ? [state === 'met' ? ('met' as const) : ('owed' as const)] : []),
+      ...(waits ? (['unconfirmed'] as const) : []),
+    ];
+    const line: Line = { owner, obligation, group, manager, stage, hasAccount };
+    return kinds.map((kind) => [keys.lineKey(kind, item, owner), line] as const);
+  });
+  const joined = since === undefined || gone ? [] : ([[keys.joinedKey(since, owner), { owner }]] as const);
+  return new Map<string, object>([...lines, ...joined]);
 }
 
 /** Only whoever should have signed is counted: no leaver, and nobody for whom it is no longer meant. */

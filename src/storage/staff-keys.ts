@@ -3,6 +3,7 @@ import type { Digest } from '#domain/digest.ts';
 import type { OwnerId, PersonId } from '#domain/ids.ts';
 import type { Item } from '#domain/ledger/model.ts';
 import type { Instant } from '#domain/time.ts';
+import type { LineKind } from '#workflows/staff-stored.ts';
 import { DUE_PREFIX, HEAD_PREFIX, keyInstant, n8, OUTBOX_PREFIX } from './keys.ts';
 
 /** Keys of the partition in which a school keeps what people owe and have signed. */
@@ -14,10 +15,14 @@ export const streamEventKey = (stream: Stream, number: EntryNumber): string =>
   `${streamEventPrefix(stream)}${n8(number)}`;
 export const textKey = (text: Digest): string => `text_${text}`;
 
-/** What is still asked for, and what was signed or completed, by agreement or course. */
-export const linePrefix = (which: 'owed' | 'met', item: Item): string => `${which}_${item}_`;
-export const lineKey = (which: 'owed' | 'met', item: Item, owner: OwnerId): string =>
+/** What is still asked for, what was signed or completed, and what of that nobody has confirmed yet. */
+export const linePrefix = (which: LineKind, item: Item): string => `${which}_${item}_`;
+export const lineKey = (which: LineKind, item: Item, owner: OwnerId): string =>
   `${linePrefix(which, item)}${owner}`;
+
+/** Everybody whose first day is known, by that day. */
+export const joinedPrefix = (since: string): string => `joined_${since}`;
+export const joinedKey = (since: string, owner: OwnerId): string => `${joinedPrefix(since)}_${owner}`;
 
 export const clockKey = (at: Instant, owner: OwnerId): string =>
   `${DUE_PREFIX}${keyInstant(at)}_clock_${owner}`;

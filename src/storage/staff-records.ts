@@ -25,6 +25,7 @@ export const ledgerEventRecord = z.object({
 export const ledgerLineRecord = written<Line>(
   z.object({ owner: ownerId, obligation: z.object({ item: z.string(), due: z.string() }) }),
 );
+export const joinedRecord = z.object({ owner: ownerId });
 export const staffDoneRecord = z.object({ version: number, inputs: digest });
 export const publicationsHeadRecord = z.object({
   version: number,

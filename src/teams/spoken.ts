@@ -12,6 +12,7 @@ export type Spoken =
         | 'settings'
         | 'roll'
         | 'roles'
+        | 'training'
         | 'help'
         | 'school'
         | 'here'
@@ -28,6 +29,7 @@ const WORDS = [
   'settings',
   'roll',
   'roles',
+  'training',
   'help',
   'school',
 ] as const;

@@ -13,10 +13,10 @@ import {
 
 /** What a card's own data may name. Everything in it is a hint; unknown keys make it no card of ours. */
 const caseId = z.string().transform((raw, context): CaseId => parseCaseId(raw) ?? refuse(context));
-const formId = z.string().transform((raw, context): FormId => parseFormId(raw) ?? refuse(context));
+export const formId = z.string().transform((raw, context): FormId => parseFormId(raw) ?? refuse(context));
 const personId = z.string().transform((raw, context): PersonId => parsePersonId(raw) ?? refuse(context));
 const digest = z.string().transform((raw, context): Digest => parseDigest(raw) ?? refuse(context));
-const page = z.number().int().min(1).max(10_000);
+export const page = z.number().int().min(1).max(10_000);
 
 function refuse(context: z.RefinementCtx): never {
   context.addIssue({ code: z.ZodIssueCode.custom });

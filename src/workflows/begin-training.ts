@@ -1,11 +1,9 @@
 import { wallDate } from '#domain/calendar.ts';
 import { digestOf } from '#domain/digest.ts';
 import type { FormId, SchoolId } from '#domain/ids.ts';
-import { hasRole, type Person, type Role } from '#domain/person.ts';
+import { TRAINING_LEADS } from '#domain/ledger/decide-training.ts';
+import { hasRole, type Person } from '#domain/person.ts';
 import type { Deps } from './deps.ts';
-
-/** Who decides that everybody is asked for training from now on. */
-export const TRAINING_BEGINNERS: readonly Role[] = ['agreements', 'dsl', 'head', 'onlineSafetyLead'];
 
 /**
  * From today on courses and induction are asked for. Until then nobody is: a school first records what it has.
@@ -18,7 +16,7 @@ export async function beginTraining(
   person: Person,
   form: FormId,
 ): Promise<'begun' | 'had-begun' | 'not-yours'> {
-  if (!hasRole(person, TRAINING_BEGINNERS)) return 'not-yours';
+  if (!hasRole(person, TRAINING_LEADS)) return 'not-yours';
   const before = await deps.store.staff.publications(school);
   if (before.trainingFrom !== undefined) return 'had-begun';
   const at = deps.clock.now();

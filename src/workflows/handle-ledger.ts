@@ -13,7 +13,7 @@ import type { LedgerCommand } from '#domain/ledger/command.ts';
 import { decideLedger, evolveAll, type LedgerFacts } from '#domain/ledger/decide.ts';
 import { nextLedgerJob } from '#domain/ledger/ledger-clock.ts';
 import type { Ledger, Subject } from '#domain/ledger/model.ts';
-import type { Asking } from '#domain/ledger/reconcile.ts';
+import { type Asking, reconcile } from '#domain/ledger/reconcile.ts';
 import type { LedgerRefusal } from '#domain/ledger/refusal.ts';
 import { subjectOfPerson, subjectOfRoll } from '#domain/ledger/subject.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -108,6 +108,23 @@ export async function askingOf(deps: Deps, school: SchoolId): Promise<Asking> {
     closuresOf(deps, school),
   ]);
   return { publications, closures, policy: deps.school(school).policy };
+}
+
+/** What somebody owes as of now, whether or not the clock has looked since; nothing is stored. */
+export async function readLedger(
+  deps: Deps,
+  school: SchoolId,
+  owner: OwnerId,
+  at: Instant,
+): Promise<{ readonly ledger: Ledger | undefined; readonly begun: boolean }> {
+  const [stored, subject, asking] = await Promise.all([
+    deps.store.staff.loadLedger(school, owner),
+    subjectOf(deps, school, owner, at),
+    askingOf(deps, school),
+  ]);
+  const events = reconcile(stored?.ledger, subject, asking, at);
+  const ledger = evolveAll(stored?.ledger, events, stored?.version ?? 0, owner);
+  return { ledger, begun: asking.publications.trainingFrom !== undefined };
 }
 
 async function subjectOf(

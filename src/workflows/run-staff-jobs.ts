@@ -2,12 +2,12 @@ import type { OwnerId, SchoolId } from '#domain/ids.ts';
 import type { Asking } from '#domain/ledger/reconcile.ts';
 import type { Deps } from './deps.ts';
 import { askingOf, handleLedger } from './handle-ledger.ts';
+import { inParallel } from './in-parallel.ts';
 import type { Log } from './ports.ts';
 import type { StaffJob } from './staff-stored.ts';
 
 const JOBS_A_RUN = 200;
 const PEOPLE_A_RUN = 200;
-const AT_ONCE = 8;
 
 /**
  * Does what the clock owes the ledgers of one school, so much a run that nothing else waits long: what is left
@@ -64,12 +64,4 @@ async function expand(
 
 async function keepUp(deps: Deps, school: SchoolId, owner: OwnerId, asking: Asking): Promise<void> {
   await handleLedger(deps, school, { type: 'keep-up', owner, at: deps.clock.now() }, undefined, asking);
-}
-
-async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const worker = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

@@ -6,6 +6,7 @@ import type { StaffOutboxItem, StaffSettlement, StoredReach, UnreachedOwner } fr
 import type {
   LedgerChange,
   Line,
+  LineKind,
   PublicationChange,
   StaffCommitOutcome,
   StaffDone,
@@ -26,14 +27,21 @@ export type StaffStore = {
   /** How this form of this person ended, of a ledger or of a publication. */
   readonly findDone: (school: SchoolId, form: FormId, person: PersonId) => Promise<StaffDone | undefined>;
   readonly commitLedger: (change: LedgerChange) => Promise<StaffCommitOutcome>;
-  /** Of one item: what is still asked for (`owed`), or what was signed or completed and is not asked for (`met`). */
+  /** Of one item, by owner. */
   readonly lines: (
     school: SchoolId,
-    which: 'owed' | 'met',
+    which: LineKind,
     item: Item,
     after: string | undefined,
     limit: number,
   ) => Promise<Page<Line>>;
+  /** Whose first day was `since` or later, the earliest first: nobody who has left. */
+  readonly joiners: (
+    school: SchoolId,
+    since: string,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<Page<OwnerId>>;
 
   readonly publications: (school: SchoolId) => Promise<StoredPublications>;
   /** Keeps a version with its text, or that training has begun, and has the clock look at everybody. */

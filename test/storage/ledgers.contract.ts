@@ -93,6 +93,48 @@ export function ledgersContract(name: string, open: () => Promise<Rows>): void {
       expect(await owners('owed')).toEqual([personNumber(3)]);
     });
 
+    it('lists what nobody has confirmed yet, until somebody has', async () => {
+      const waiting = async () =>
+        (await store.staff.lines(school, 'unconfirmed', 'course-yearly', undefined, 9)).items.map(
+          ({ owner }) => owner,
+        );
+      const item = 'course-yearly';
+      const of = { at: TEN, by: AMINA, item, edition: '0' } as const;
+      const done = {
+        ...of,
+        type: 'completed',
+        on: '2026-11-20',
+        certificate: 'NCC 4711',
+        how: 'self',
+      } as const;
+      for (const number of [1, 2])
+        await happen([KNOWN, { ...done, confirmed: false }], {}, personNumber(number));
+      await happen([KNOWN, { ...done, confirmed: true }], {}, personNumber(3));
+      expect(await waiting()).toEqual([personNumber(1), personNumber(2)]);
+      await happen([{ ...of, type: 'completion-confirmed' }], {}, personNumber(1));
+      expect(await waiting()).toEqual([personNumber(2)]);
+      expect((await store.staff.lines(school, 'met', item, undefined, 9)).items).toHaveLength(3);
+    });
+
+    it('lists who joined since a day, the earliest first, and nobody who has left', async () => {
+      const joined = (since: string, gone = false): LedgerEvent => ({
+        ...{ type: 'subject-changed', at: TEN, subject: { ...STAFF, since, gone } },
+      });
+      const since = async (day: string, after?: string) =>
+        (await store.staff.joiners(school, day, after, 1)).items;
+      await happen([joined('2026-11-02'), ASKED], {}, personNumber(1));
+      await happen([joined('2026-09-01'), ASKED], {}, personNumber(2));
+      await happen([KNOWN, ASKED], {}, personNumber(3));
+      const first = await store.staff.joiners(school, '2026-09-01', undefined, 1);
+      expect(first.items).toEqual([personNumber(2)]);
+      expect(await since('2026-09-01', first.next)).toEqual([personNumber(1)]);
+      expect(await since('2026-09-02')).toEqual([personNumber(1)]);
+      await happen([joined('2026-11-03')], {}, personNumber(1));
+      expect(await since('2026-11-03')).toEqual([personNumber(1)]);
+      await happen([joined('2026-11-03', true)], {}, personNumber(1));
+      expect(await since('2026-09-02')).toEqual([]);
+    });
+
     it('has the clock look at the moment that was last said, and at no other', async () => {
       await happen([KNOWN, ASKED], { due: TEN });
       expect((await store.staff.dueStaff(school, TEN, undefined, 9)).items).toMatchObject([

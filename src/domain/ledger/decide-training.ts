@@ -10,8 +10,8 @@ import { findObligation, type Item, type Ledger } from './model.ts';
 import { attends } from './reconcile.ts';
 import type { LedgerRefusal } from './refusal.ts';
 
-/** Record sessions, confirm and take back. The office keeps the certificates, so it may too (LTH-032, LAR-009). */
-const TRAINING_LEADS: readonly Role[] = ['dsl', 'head', 'onlineSafetyLead', 'agreements'];
+/** Say that training begins, record sessions, confirm and take back. The office keeps the certificates, so it may too (LTH-032, LAR-009). */
+export const TRAINING_LEADS: readonly Role[] = ['dsl', 'head', 'onlineSafetyLead', 'agreements'];
 
 /** A day longer ago is a slip of the year. */
 const OLDEST_MONTHS = 120;

@@ -7,6 +7,14 @@ import type { Instant } from '../time.ts';
 /** One thing to sign, to complete or to be told: an agreement, a course or an induction item of the pack, by its id. */
 export type Item = `agreement-${string}` | `course-${string}` | `induction-${string}`;
 
+export function parseItem(raw: string): Item | undefined {
+  return isItem(raw) ? raw : undefined;
+}
+
+function isItem(raw: string): raw is Item {
+  return /^(agreement|course|induction)-[a-zA-Z0-9-]{1,60}$/.test(raw);
+}
+
 /** Who signs on one sheet: the pupil, and the parent or carer beside them. */
 export type Signatory = 'own' | 'parent';
 

@@ -74,3 +74,8 @@ export function when(id: string, label: string, now: Instant): Field {
 export function day(id: string, label: string, value = ''): Field {
   return { kind: 'date', id, label, value, required: false, error: error(label) };
 }
+
+/** A day that has to be given, prefilled; `2026-11-23`. */
+export function dayOf(id: string, label: string, value: string): Field {
+  return { kind: 'date', id, label, value, required: true, error: error(label) };
+}

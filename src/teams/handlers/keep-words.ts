@@ -8,6 +8,7 @@ import { keepTyped } from '../forms/read-form.ts';
 import { reportFields } from '../forms/report-form.ts';
 import { ROLL_FORMS } from '../forms/roll-forms.ts';
 import { termDatesField } from '../forms/settings-form.ts';
+import { TRAINING_FORMS } from '../forms/training-forms.ts';
 import { type Card, renderForm } from '../render-card.ts';
 import { ROLL_KEYS, rollSaved } from '../roll-submissions.ts';
 import {
@@ -20,6 +21,7 @@ import {
   TERM_DATES_KEYS,
   termDatesSaved,
 } from '../submissions.ts';
+import { TRAINING_KEYS, trainingSaved } from '../training-submissions.ts';
 import { notSaved } from '../views/plain-views.ts';
 import { TERM_DATES_TITLE } from '../views/settings-view.ts';
 import type { Field, FormView } from '../views/view.ts';
@@ -43,7 +45,11 @@ export function keepWords(
   const view =
     pressed.verb === 'report-send'
       ? reportView(schools, pressed, now)
-      : (caseFormView(pressed) ?? bookFormView(pressed) ?? rollFormView(pressed) ?? termDatesView(pressed));
+      : (caseFormView(pressed) ??
+        bookFormView(pressed) ??
+        rollFormView(pressed) ??
+        trainingFormView(pressed) ??
+        termDatesView(pressed));
   if (view === undefined) return undefined;
   const [school, ...others] = schools;
   const known = others.length === 0 ? school?.contacts.outOfHours : undefined;
@@ -84,6 +90,12 @@ function rollFormView({ verb, data }: Pressed): Kept | undefined {
   const sent = rollSaved.safeParse(verb === 'roll-save' ? data : undefined);
   if (!sent.success) return undefined;
   return typedView(verb, { ...ROLL_FORMS[sent.data.act], save: 'Save' }, ROLL_KEYS, sent.data);
+}
+
+function trainingFormView({ verb, data }: Pressed): Kept | undefined {
+  const sent = trainingSaved.safeParse(verb === 'training-save' ? data : undefined);
+  if (!sent.success) return undefined;
+  return typedView(verb, TRAINING_FORMS[sent.data.name], TRAINING_KEYS, sent.data);
 }
 
 function termDatesView({ verb, data }: Pressed): Kept | undefined {

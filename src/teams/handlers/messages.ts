@@ -20,6 +20,7 @@ import { startCard } from './report.ts';
 import { mayKeepRoll, rollCard } from './roll.ts';
 import { maySet, settingsCard } from './settings.ts';
 import type { TeamsDeps } from './teams-deps.ts';
+import { trainingCard } from './training.ts';
 
 /** The card that answers what somebody typed. It goes to their own chat, wherever they typed it. */
 export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken): Promise<Card> {
@@ -43,6 +44,8 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return rolesCard(actor);
     case 'settings':
       return settingsCard(actor);
+    case 'training':
+      return await trainingCard(deps, actor);
     case 'here':
       return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
     case 'school':

@@ -20,6 +20,7 @@ import { openRollForm, saveRollForm } from './roll-forms.ts';
 import { openSetup, openTermDates, openTermDatesForm, saveTermDates, settingsCard } from './settings.ts';
 import { openSnooze, saveSnooze, showReminder } from './snooze.ts';
 import type { TeamsDeps } from './teams-deps.ts';
+import { openTraining, openTrainingForm, openWaiting, saveTrainingForm, trainingCard } from './training.ts';
 import { changeSchool, chooseSchool } from './which-school.ts';
 
 type Handler = (deps: TeamsDeps, press: Press) => Promise<Card>;
@@ -76,6 +77,11 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   reminder: showReminder,
   'snooze-form': openSnooze,
   'snooze-save': saveSnooze,
+  'training-card': async (deps, { actor }) => await trainingCard(deps, actor),
+  training: openTraining,
+  'training-waiting': openWaiting,
+  'training-form': openTrainingForm,
+  'training-save': saveTrainingForm,
   school: changeSchool,
   'choose-school': chooseSchool,
 };

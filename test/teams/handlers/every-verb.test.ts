@@ -11,7 +11,7 @@ import type { Sent } from '#test/support/steward-person.ts';
 import { caseOf, reports, startWithChannel } from '#test/support/stories.ts';
 
 /** Whom a press lets in. A new verb, form or direct command without a row here does not compile or fails. */
-/** `no case`: who may is shown in the tests of the log, the record book, the settings, the roles and the tasks of IT. */
+/** `no case`: who may is shown in the tests of the log, the record book, the settings, training, the roles and the tasks of IT. */
 type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'no case';
 const VERBS: Readonly<Record<string, Row>> = {
   help: 'everybody',
@@ -66,6 +66,11 @@ const VERBS: Readonly<Record<string, Row>> = {
   'term-dates': 'no case',
   'term-dates-form': 'no case',
   'term-dates-save': 'no case',
+  'training-card': 'no case',
+  training: 'no case',
+  'training-waiting': 'no case',
+  'training-form': 'no case',
+  'training-save': 'no case',
 };
 const FORMS: Readonly<Record<CaseFormName, Row>> = {
   'police-now': 'readers and reporter',
