@@ -52,11 +52,21 @@ export async function saveForm(
   chosen: Chosen = {},
   place?: Place,
 ): Promise<Shown> {
-  const form = await press(run.world, who, card, title, {}, place);
+  return await saveHere(run, who, await press(run.world, who, card, title, {}, place), chosen, place);
+}
+
+/** **Save** on a form that stands open. */
+export async function saveHere(
+  run: Run,
+  who: Someone,
+  form: Shown,
+  chosen: Chosen = {},
+  place?: Place,
+): Promise<Shown> {
   const asked = pressOf(who, form, 'Save', { ...everything(form), ...chosen }, place);
   run.filled.add(String(Reflect.get(asked.data, 'name')));
   const saved = answered(await send(run.world, asked));
-  assert.doesNotMatch(wordsOf(saved), /Not done:|did not work/, title);
+  assert.doesNotMatch(wordsOf(saved), /Not done:|did not work/, wordsOf(form));
   return saved;
 }
 

@@ -4,6 +4,7 @@ import { connectTable } from '#storage/connect-table.ts';
 import { BOOK_FORMS } from '#teams/forms/book-forms.ts';
 import { CASE_FORMS } from '#teams/forms/case-forms.ts';
 import { DIRECTORY_FORMS } from '#teams/forms/directory-forms.ts';
+import type { TrainingFormName } from '#teams/forms/training-forms.ts';
 import { type BotWorld, createBotWorld } from './bot-world.ts';
 import {
   CANARIES,
@@ -19,6 +20,7 @@ import {
   termDates,
 } from './canary-cases.ts';
 import { directory } from './canary-directory.ts';
+import { training } from './canary-staff.ts';
 import {
   ADMIN,
   CHANNEL,
@@ -33,8 +35,15 @@ import {
   wordsOf,
 } from './scripted-teams.ts';
 
+/** Those of training in which words can be typed. */
+const TRAINING: readonly TrainingFormName[] = [
+  ...(['complete', 'take-back-own', 'confirm', 'took-part', 'take-back'] as const),
+];
 /** By the name that the card carries. */
-const FORMS = [CASE_FORMS, BOOK_FORMS, DIRECTORY_FORMS].flatMap((forms) => Object.keys(forms));
+const FORMS = [
+  ...[CASE_FORMS, BOOK_FORMS, DIRECTORY_FORMS].flatMap((forms) => Object.keys(forms)),
+  ...TRAINING,
+];
 const OUTSIDER: Someone = { oid: '99999999-0000-4000-8000-000000000009', name: TYPED, chat: 'a:outsider' };
 
 let world: BotWorld;
@@ -115,6 +124,7 @@ describe('what people write (P9, T41, T42)', () => {
     await recordBook(run);
     await termDates(run);
     await directory(run);
+    await training(run);
     await oddPlaces();
     await settled(run);
     assert.deepEqual([...filled].sort(), FORMS.toSorted(), 'fill in the other forms here too');
