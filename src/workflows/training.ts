@@ -52,7 +52,7 @@ function peopleIn({ by, confirmedBy, takenBack }: Completion): readonly PersonId
 
 /** From where a list of all courses goes on. */
 export type WaitingPlace = { readonly item?: string | undefined; readonly after?: string | undefined };
-export type Waiting = { readonly owner: OwnerId; readonly name: string; readonly completion: Completion };
+type Waiting = { readonly owner: OwnerId; readonly name: string; readonly completion: Completion };
 export type WaitingSheet = {
   readonly waiting: readonly Waiting[];
   readonly next?: WaitingPlace;

@@ -14,7 +14,7 @@ type Said = {
   readonly result?: string;
   readonly refusal?: string;
 };
-export const trainingPress = (
+const trainingButton = (
   name: TrainingFormName,
   data: Button['data'] = {},
   title: string = TRAINING_FORMS[name].title,
@@ -33,7 +33,7 @@ export function trainingFace({ ledger, begun }: TrainingSheet, policy: Policy, b
     ...{ banner, flag: '', title: 'Training', facts: facts.slice(0, MOST_FACTS) },
     lines: open.length === 0 ? [nothingText(begun)] : [],
     buttons: [
-      { ...trainingPress('complete'), style: 'positive' },
+      { ...trainingButton('complete'), style: 'positive' },
       { title: 'What I owe and have', verb: 'training', data: {} },
     ],
   };
@@ -67,13 +67,13 @@ export function trainingView(
         ...(earlier.length === 0 ? [] : [{ heading: 'Earlier', entries: earlier.map(rowOf) }]),
       ],
       buttons: [
-        { ...trainingPress('complete'), style: 'positive' },
+        { ...trainingButton('complete'), style: 'positive' },
         ...toRead.map((course) =>
-          trainingPress('read', { item: itemOf(course) }, `I have read: ${course.title}`),
+          trainingButton('read', { item: itemOf(course) }, `I have read: ${course.title}`),
         ),
-        ...(own.length === 0 ? [] : [trainingPress('take-back-own')]),
-        ...(isLead ? [trainingPress('session'), CONFIRM] : []),
-        ...(isLead && !sheet.begun ? [trainingPress('begin')] : []),
+        ...(own.length === 0 ? [] : [trainingButton('take-back-own')]),
+        ...(isLead ? [trainingButton('session'), CONFIRM] : []),
+        ...(isLead && !sheet.begun ? [trainingButton('begin')] : []),
         { title: 'Hide', verb: 'training-card', data: {} },
       ],
     },
@@ -119,7 +119,7 @@ function owedEntry({ item, due, met }: Obligation, policy: Policy, today: string
   };
 }
 
-export function completionEntry(
+function completionEntry(
   one: Completion,
   policy: Policy,
   names: TrainingSheet['names'],
@@ -185,8 +185,8 @@ export function waitingView(
         },
       ],
       buttons: [
-        ...(waiting.length === 0 ? [] : [trainingPress('confirm', data)]),
-        trainingPress('whose'),
+        ...(waiting.length === 0 ? [] : [trainingButton('confirm', data)]),
+        trainingButton('whose'),
         { title: 'Hide', verb: 'training', data: {} },
       ],
     },
