@@ -3,7 +3,6 @@ import type { Digest } from '#domain/digest.ts';
 import type { OwnerId, PersonId } from '#domain/ids.ts';
 import type { Item } from '#domain/ledger/model.ts';
 import type { Instant } from '#domain/time.ts';
-import type { LineKind } from '#workflows/staff-stored.ts';
 import { DUE_PREFIX, HEAD_PREFIX, keyInstant, n8, OUTBOX_PREFIX } from './keys.ts';
 
 /** Keys of the partition in which a school keeps what people owe and have signed. */
@@ -16,8 +15,8 @@ export const streamEventKey = (stream: Stream, number: EntryNumber): string =>
 export const textKey = (text: Digest): string => `text_${text}`;
 
 /** What is still asked for, what was signed or completed, and what of that nobody has confirmed yet. */
-export const linePrefix = (which: LineKind, item: Item): string => `${which}_${item}_`;
-export const lineKey = (which: LineKind, item: Item, owner: OwnerId): string =>
+export const linePrefix = (which: 'owed' | 'met' | 'unconfirmed', item: Item): string => `${which}_${item}_`;
+export const lineKey = (which: 'owed' | 'met' | 'unconfirmed', item: Item, owner: OwnerId): string =>
   `${linePrefix(which, item)}${owner}`;
 
 /** Everybody whose first day is known, by that day. */

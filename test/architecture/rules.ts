@@ -76,7 +76,7 @@ const ZOD = [
     'policies/kept-schema.ts',
   ],
   ...['teams/submissions.ts', 'teams/forms/read-form.ts', 'teams/parse-press.ts', 'teams/dialog.ts'],
-  ...['teams/roll-submissions.ts', 'teams/board-submissions.ts'],
+  ...['teams/roll-submissions.ts', 'teams/training-submissions.ts', 'teams/board-submissions.ts'],
   ...[
     'storage/records.ts',
     'storage/staff-records.ts',

@@ -119,12 +119,7 @@ function owedEntry({ item, due, met }: Obligation, policy: Policy, today: string
   };
 }
 
-function completionEntry(
-  one: Completion,
-  policy: Policy,
-  names: TrainingSheet['names'],
-  who = '',
-): Entry {
+function completionEntry(one: Completion, policy: Policy, names: TrainingSheet['names'], who = ''): Entry {
   const name = (id: Completion['by']) => names.get(id) ?? 'somebody who has left';
   const title = titleOfItem(one.item, policy);
   const said = one.how === 'session' ? 'Given by' : 'Certificate or reference';
