@@ -182,7 +182,7 @@ describe('/case', () => {
 });
 
 describe('in a channel', () => {
-  it.each(['/report', '/mine', '/cases', '/help', 'something else'])(
+  it.each(['/report', '/mine', '/training', '/cases', '/help', 'something else'])(
     'answers “%s” with one sentence there and the card in the personal chat',
     async (text) => {
       const tess = steward.person('Tess');
