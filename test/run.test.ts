@@ -23,7 +23,7 @@ async function run(program: string, env: Readonly<Record<string, string>>): Prom
   const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program], {
     env: { PATH: process.env['PATH'], STEWARD_DATA: join(folder, 'data'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 15_000, // one that starts after all must not stay
+    timeout: 45_000, // one that starts after all must not stay
   });
   let said = '';
   let logged = '';
