@@ -3,7 +3,7 @@ import type { RollEntry } from '#domain/directory/roll.ts';
 import { classesAfter, type classKey, type RollClass } from '#domain/directory/roll-classes.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import type { RollChange, RollHead, RollStore, StoredEntry } from '#workflows/roll-ports.ts';
-import { entriesOf, followsFrom, streamStart } from './chain.ts';
+import { entriesOf, streamStart } from './chain.ts';
 import * as keys from './keys.ts';
 import { readAll } from './read-all.ts';
 import { readPage } from './read-page.ts';
@@ -16,7 +16,7 @@ import {
   writeRecord,
 } from './records.ts';
 import { create, put, remove, rewrite } from './row-actions.ts';
-import type { Row, RowAction, Rows } from './rows.ts';
+import type { RowAction, Rows } from './rows.ts';
 
 const TRIES = 3;
 
@@ -45,7 +45,6 @@ export function createRollStore(rows: Rows, salt: () => string): RollStore {
       return row && readRecord(rollEventRecord, row).body;
     },
     commit: (...change) => commitRoll(rows, salt, ...change),
-    verify: (school) => verifyRoll(rows, school),
   };
 }
 
@@ -127,21 +126,4 @@ function indexOf(stored: StoredEntry | undefined): ReadonlyMap<string, object> {
 
 function classOf({ kind, group }: Pick<RollEntry, 'kind' | 'group'>): Parameters<typeof classKey>[0] {
   return group === undefined ? { kind } : { kind, group };
-}
-
-async function verifyRoll(rows: Rows, school: SchoolId) {
-  const head = await loadHead(rows, school);
-  const stored = await readAll(rows, keys.schoolPartition(school), keys.ROLL_EVENT_PREFIX);
-  let last = streamStart('roll');
-  for (let number = 1; number <= Math.max(head.version, stored.length); number += 1) {
-    const entry = read(stored[number - 1]);
-    if (entry === undefined || !followsFrom(entry, number, last))
-      return { ok: false, entry: number } as const;
-    last = entry.hash;
-  }
-  return last === head.link ? ({ ok: true } as const) : ({ ok: false, entry: head.version } as const);
-}
-
-function read(row: Row | undefined) {
-  return row && readRecord(rollEventRecord, row);
 }

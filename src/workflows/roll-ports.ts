@@ -50,8 +50,4 @@ export type RollStore = {
     head: RollHead,
     changes: readonly RollChange[],
   ) => Promise<RollHead | undefined>;
-  /** Checks the chain of events. @returns the number of the first that is wrong. */
-  readonly verify: (
-    school: SchoolId,
-  ) => Promise<{ readonly ok: true } | { readonly ok: false; readonly entry: number }>;
 };

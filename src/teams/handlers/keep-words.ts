@@ -4,13 +4,14 @@ import type { School } from '#workflows/deps.ts';
 import { BOOK_FORMS } from '../forms/book-forms.ts';
 import { CASE_FORMS, isCaseFormName } from '../forms/case-forms.ts';
 import { LONG, prose } from '../forms/fields.ts';
+import { PASTE_FORMS, pasteFields } from '../forms/paste-forms.ts';
 import { keepTyped } from '../forms/read-form.ts';
 import { reportFields } from '../forms/report-form.ts';
 import { ROLL_FORMS } from '../forms/roll-forms.ts';
 import { termDatesField } from '../forms/settings-form.ts';
 import { TRAINING_FORMS } from '../forms/training-forms.ts';
 import { type Card, renderForm } from '../render-card.ts';
-import { ROLL_KEYS, rollSaved } from '../roll-submissions.ts';
+import { pasteSent, ROLL_KEYS, rollSaved } from '../roll-submissions.ts';
 import {
   BOOK_KEYS,
   bookSaved,
@@ -49,6 +50,7 @@ export function keepWords(
         bookFormView(pressed) ??
         rollFormView(pressed) ??
         trainingFormView(pressed) ??
+        pasteFormView(pressed) ??
         termDatesView(pressed));
   if (view === undefined) return undefined;
   const [school, ...others] = schools;
@@ -96,6 +98,17 @@ function trainingFormView({ verb, data }: Pressed): Kept | undefined {
   const sent = trainingSaved.safeParse(verb === 'training-save' ? data : undefined);
   if (!sent.success) return undefined;
   return typedView(verb, TRAINING_FORMS[sent.data.name], TRAINING_KEYS, sent.data);
+}
+
+function pasteFormView({ verb, data }: Pressed): Kept | undefined {
+  const sent = pasteSent.safeParse(verb === 'paste-check' || verb === 'paste-apply' ? data : undefined);
+  if (!sent.success) return undefined;
+  const { of, form } = sent.data;
+  return {
+    title: PASTE_FORMS[of].title,
+    fields: keepTyped(pasteFields(of), data),
+    buttons: [again('Check the list', 'paste-check', { of, form })],
+  };
 }
 
 function termDatesView({ verb, data }: Pressed): Kept | undefined {

@@ -1,6 +1,7 @@
 import { wallDate } from '#domain/calendar.ts';
 import { rollKindsFor } from '#domain/directory/decide-roll.ts';
 import { byName, foldedName } from '#domain/directory/names.ts';
+import { classKey } from '#domain/directory/roll-classes.ts';
 import { FORM_LIFE, formAge, formIdAt } from '#domain/form-age.ts';
 import type { FormId, RollId } from '#domain/ids.ts';
 import { moveClass } from '#workflows/move-class.ts';
@@ -158,6 +159,8 @@ async function saveClass(
   if (!asked.success) return again('Please choose one of the answers offered.');
   if ((group === '') !== tick('leaves'))
     return again('Write where the class moves to, or tick that they have left: one of the two.');
+  if (classKey({ ...asked.data.class, group }) === classKey(asked.data.class))
+    return again('The class has that name already. Write the name that it gets.');
   if (tick('leaves') && text('on') === '') return again('Please fill in “Left on”.');
   const move = {
     of: asked.data.class,

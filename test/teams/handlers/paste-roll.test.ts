@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { ROLES } from '#domain/person.ts';
+import { verifyStreams } from '#storage/verify-streams.ts';
 import { type Entered, pressOf, type Shown, valueIn } from '#test/support/shown-card.ts';
 import { SCHOOL, type TestSteward } from '#test/support/steward.ts';
 import { startWithChannel } from '#test/support/stories.ts';
@@ -105,7 +106,11 @@ describe('a list pasted for the roll', () => {
     assert.deepEqual((await steward.store.roll.head(SCHOOL)).classes, [
       { kind: 'pupil', group: '7B', here: 120 },
     ]);
-    assert.deepEqual(await steward.store.roll.verify(SCHOOL), { ok: true });
+    const histories = await verifyStreams(steward.rows, SCHOOL);
+    assert.deepEqual(
+      histories.filter(({ stream }) => stream === 'roll'),
+      [{ stream: 'roll' }],
+    );
     steward.passes(5);
     const due = await steward.store.staff.dueStaff(SCHOOL, steward.now(), undefined, 200);
     assert.equal(due.items.filter(({ job }) => job === 'reconcile').length, 120);
@@ -148,6 +153,11 @@ describe('a list pasted for the roll', () => {
     assert.match(kept.refusal, /^This was NOT saved/);
     const left = await checks(String(valueIn(kept, 'List')), {}, kept);
     assert.match(left.text, /\n38 new, 0 changed, 22 as they are/);
+    steward.rows.breakAt(() => true);
+    const unread = await applies(left);
+    steward.rows.mend();
+    assert.match(unread.refusal, /^This was NOT saved/);
+    assert.equal(valueIn(unread, 'List'), valueIn(left, 'List'));
     assert.match((await applies(left)).text, /38 changed/);
     assert.equal(await version(), 60);
   });
