@@ -24,6 +24,7 @@ import * as keys from './keys.ts';
 import { putRows } from './put-rows.ts';
 import { readPage } from './read-page.ts';
 import { memberRecord, personRecord, readRecord, routeRecord, writeRecord } from './records.ts';
+import { createRosterStore } from './roster.ts';
 import { create, put, rewrite } from './row-actions.ts';
 import type { Row, RowAction, Rows } from './rows.ts';
 
@@ -65,6 +66,7 @@ export function createDirectoryStore(rows: Rows): DirectoryStore {
       const stored = await rows.range(keys.schoolPartition(school), range);
       return stored.map((row) => ({ key: row.key, person: readRecord(ofPersonRecord, row).person }));
     },
+    roster: createRosterStore(rows),
     forgetEnded: async (school, { key }) => {
       await rows.batch(keys.schoolPartition(school), [{ type: 'delete', key }]); // gone already is as good
     },

@@ -38,6 +38,11 @@ export const endsKey = (at: Instant, person: PersonId): string => `${ENDS_PREFIX
 export const endsBefore = (now: Instant): string => `${ENDS_PREFIX}${keyInstant(now)}~`;
 export const routeKey = (person: PersonId): string => `route_${person}`;
 export const CHANNEL_KEY = 'channel_safeguarding';
+/** Whose members are the staff. */
+export const TEAM_KEY = 'channel_staff';
+export const ROSTER_KEY = 'roster';
+/** Some names of one list of the comparison with the team, counted from 0. */
+export const rosterKey = (list: string, part: number): string => `roster_${list}_${n8(part)}`;
 export const policyKey = (pack: Digest): string => `policy_${pack}`;
 /** The school in which an account last chose to act. */
 export const chosenKey = (account: PersonId): string => `chosen_${account}`;

@@ -19,6 +19,7 @@ export type Route = {
 
 export type Member = {
   readonly teamsUserId: string;
+  readonly name?: string;
   readonly aadObjectId?: string;
   readonly tenantId?: string;
   /** `user`, `guest` or `anonymous`. */
@@ -141,11 +142,13 @@ function toMember(account: { readonly id: string }): Member {
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
   const aadObjectId = given('aadObjectId') ?? given('objectId');
+  const name = given('name');
   const tenantId = given('tenantId');
   const userRole = given('userRole');
   const userPrincipalName = given('userPrincipalName');
   return {
     teamsUserId: account.id,
+    ...(name && { name }),
     ...(aadObjectId && { aadObjectId }),
     ...(tenantId && { tenantId }),
     ...(userRole && { userRole }),

@@ -10,6 +10,7 @@ import { bindHere } from './handlers/bind-channel.ts';
 import { keepWords } from './handlers/keep-words.ts';
 import { answerFile, answerSpoken } from './handlers/messages.ts';
 import { answerPress } from './handlers/presses.ts';
+import { bindTeam } from './handlers/roster.ts';
 import type { TeamsDeps } from './handlers/teams-deps.ts';
 import { whichSchoolCard } from './handlers/which-school.ts';
 import { type Inbound, parseInbound } from './inbound.ts';
@@ -128,6 +129,8 @@ export async function answerInvoke(context: TurnContext, card: Card): Promise<vo
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 
+const BIND = { safeguarding: bindHere, staff: bindTeam } as const;
+
 async function onMessage(parts: TeamsParts, context: TurnContext): Promise<void> {
   const inbound = parseInbound(context.activity);
   if (inbound === undefined) return await say(context, await outsiderCard(parts, inbound));
@@ -140,7 +143,7 @@ async function onMessage(parts: TeamsParts, context: TurnContext): Promise<void>
   const standing = await standingOfSpoken(parts, known, spoken);
   const actor = actIn(known, standing ?? known.standings[0]);
   if (standing !== undefined && inbound.kind === 'channel' && spoken.word === 'here') {
-    return void (await context.sendActivity(await bindHere(parts, actor)));
+    return void (await context.sendActivity(await BIND[spoken.kind](parts, actor)));
   }
   const card = markedFor(actor, await cardFor(parts, known, actor, spoken, standing !== undefined));
   if (inbound.kind === 'personal') return await say(context, card);

@@ -40,6 +40,7 @@ export function createNotifier({ connector, school, policyOf, bannerFor }: Notif
       const members = await connector.members(route);
       return members?.map((member) => ({
         account: parsePersonId(member.aadObjectId ?? ''),
+        ...(member.name === undefined ? {} : { name: member.name }),
         guest: isGuest(member, route.tenantId),
       }));
     },

@@ -15,9 +15,9 @@ export type Spoken =
         | 'training'
         | 'help'
         | 'school'
-        | 'here'
         | 'unknown';
     }
+  | { readonly word: 'here'; readonly kind: 'safeguarding' | 'staff' }
   | { readonly word: 'case'; readonly reference: Reference | undefined };
 
 const WORDS = [
@@ -39,13 +39,15 @@ export function parseSpoken(text: string): Spoken {
   const word = WORDS.find((one) => one === first);
   if (word !== undefined && rest.length === 0) return { word };
   if (first === 'case') return { word: 'case', reference: parseReference(rest.join('')) };
-  if (first === 'here' && rest.join(' ') === 'safeguarding') return { word: 'here' };
+  const [kind] = rest;
+  if (first === 'here' && rest.length === 1 && (kind === 'safeguarding' || kind === 'staff'))
+    return { word: 'here', kind };
   return { word: 'unknown' };
 }
 
 /** A command as it may be kept and read again: what is none was a person's own words, and is not kept. */
 export function commandText(spoken: Spoken): string {
   if (spoken.word === 'case') return `/case ${spoken.reference ?? ''}`.trim();
-  if (spoken.word === 'here') return '/here safeguarding';
+  if (spoken.word === 'here') return `/here ${spoken.kind}`;
   return spoken.word === 'unknown' || spoken.word === 'school' ? '/help' : `/${spoken.word}`;
 }

@@ -124,6 +124,7 @@ export const unreachedPress = z.strictObject({
   after: z.string().max(300).optional(),
   page: page.default(1),
 });
+export const rosterPress = z.strictObject({ page: page.default(1) });
 /** A form about people: whom it is about, where it was opened from their own page. */
 export const personForm = z.strictObject({
   ...{ name: z.string().max(20), person: personId.optional() },

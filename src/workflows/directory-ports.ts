@@ -5,6 +5,7 @@ import type { Directory } from '#domain/directory/model.ts';
 import type { FormId, PersonId, SchoolId, TenantId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import type { Instant } from '#domain/time.ts';
+import type { RosterStore } from './roster-ports.ts';
 import type { Page, Route, StoredPerson } from './stored.ts';
 
 /** What the directory knows beside its people, and the mark that a write must still find. */
@@ -77,5 +78,7 @@ export type DirectoryStore = {
   ) => Promise<Page<{ readonly person: Person; readonly route: Route | undefined }>>;
   /** Those whose time is over at `now`, the longest waiting first. */
   readonly ended: (school: SchoolId, now: Instant, limit: number) => Promise<readonly EndedStanding[]>;
+  /** The team of the staff, and how it compares with the directory. */
+  readonly roster: RosterStore;
   readonly forgetEnded: (school: SchoolId, ended: EndedStanding) => Promise<void>;
 };

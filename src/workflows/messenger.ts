@@ -1,6 +1,7 @@
 import type { Face } from '#domain/case/face.ts';
 import type { Owed } from '#domain/case/owed.ts';
 import type { Digest } from '#domain/digest.ts';
+import type { RosterMember } from '#domain/directory/roster.ts';
 import type { CaseId, PersonId, Reference, SchoolId } from '#domain/ids.ts';
 import type { ReminderCard } from './reminder-card.ts';
 import type { Notice, Route } from './stored.ts';
@@ -67,8 +68,6 @@ export type Messenger = {
     activityId: string,
     card: Outgoing,
   ) => Promise<Outcome>;
-  /** The Entra ids of everybody in the channel, guests marked; nothing when it cannot be had. */
-  readonly members: (
-    route: Route,
-  ) => Promise<readonly { readonly account: PersonId | undefined; readonly guest: boolean }[] | undefined>;
+  /** Everybody in the channel, guests marked; nothing when it cannot be had. */
+  readonly members: (route: Route) => Promise<readonly RosterMember[] | undefined>;
 };

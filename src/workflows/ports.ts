@@ -114,7 +114,6 @@ export type Store = {
   readonly addTermDates: (school: SchoolId, dates: TermDates) => Promise<boolean>;
 
   readonly roll: RollStore;
-
   readonly directory: DirectoryStore;
   readonly person: (school: SchoolId, id: PersonId) => Promise<StoredPerson | undefined>;
   /** The first `limit` people by id, or those whose name holds `part`. */

@@ -5,6 +5,7 @@ import { deliver, type Sending } from './deliver.ts';
 import { endStandings } from './end-standings.ts';
 import type { Log } from './ports.ts';
 import { runDueJobs } from './run-due-jobs.ts';
+import { runRoster } from './run-roster.ts';
 import { runStaffJobs } from './run-staff-jobs.ts';
 import type { OutboxItem } from './stored.ts';
 import { sweepStaffOutbox } from './sweep-staff.ts';
@@ -35,10 +36,14 @@ export async function sweepSchool(sending: Sending, log: Log, school: SchoolId):
       log.fault('staff-outbox-failed', fault, { school });
       return { sent: 0, failed: 0, more: false };
     });
-    all.jobs += cases.jobs + staff.jobs;
+    const roster = await runRoster(sending, school).catch((fault: unknown) => {
+      log.fault('roster-failed', fault, { school });
+      return { jobs: 0, more: false };
+    });
+    all.jobs += cases.jobs + staff.jobs + roster.jobs;
     all.sent += cases.sent + reminders.sent;
     all.failed += cases.failed + reminders.failed;
-    more = staff.more || reminders.more;
+    more = staff.more || reminders.more || roster.more;
   }
   return all;
 }

@@ -34,6 +34,7 @@ const LAYERS: readonly Layer[] = [
       'workflows/staff-sending.ts',
       'workflows/roll-ports.ts',
       'workflows/directory-ports.ts',
+      'workflows/roster-ports.ts',
       'storage/',
     ],
     packages: ['@azure/data-tables', '@azure/identity', 'node:'],

@@ -14,6 +14,7 @@ import { mergeContract } from './merge.contract.ts';
 import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rollContract } from './roll.contract.ts';
+import { rosterContract } from './roster.contract.ts';
 import { tenantsContract } from './tenants.contract.ts';
 import { termDatesContract } from './term-dates.contract.ts';
 import { textsContract } from './texts.contract.ts';
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   digestsContract(name, open);
   directoryContract(name, open);
   directoryStreamContract(name, open);
+  rosterContract(name, open);
   tenantsContract(name, open);
   termDatesContract(name, open);
   textsContract(name, open);

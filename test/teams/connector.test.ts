@@ -195,18 +195,18 @@ describe('members', () => {
     teams.setMembers(CHANNEL, five, 2);
     teams.setMembers('19:team@thread.tacv2', [...five, { id: '29:outsider' }], 10);
     const members = await connector.members({ ...route, conversationId: `${CHANNEL};messageid=1700` });
-    expect(members).toEqual(five.map(({ id }) => ({ teamsUserId: id })));
+    expect(members).toEqual(five.map(({ id, name }) => ({ teamsUserId: id, name })));
   });
 
   it('T7: carry tenant, role and name as Teams gives them, whichever name the Entra id has', async () => {
     const guest = { tenantId: TENANT, userRole: 'guest', userPrincipalName: 'bob_x#EXT#@ours.example' };
     const members = [
-      { id: '29:ann', aadObjectId: 'id-of-ann', email: 'ann@example.com' },
+      { id: '29:ann', name: 'Ann', aadObjectId: 'id-of-ann', email: 'ann@example.com' },
       { id: '29:bob', objectId: 'id-of-bob', ...guest },
     ];
     teams.setMembers(CHANNEL, members, 10);
     expect(await connector.members({ ...route, conversationId: CHANNEL })).toEqual([
-      { teamsUserId: '29:ann', aadObjectId: 'id-of-ann' },
+      { teamsUserId: '29:ann', name: 'Ann', aadObjectId: 'id-of-ann' },
       { teamsUserId: '29:bob', aadObjectId: 'id-of-bob', ...guest },
     ]);
   });

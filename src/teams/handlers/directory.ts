@@ -1,5 +1,6 @@
+import { PEOPLE_KEEPERS } from '#domain/directory/keepers.ts';
 import type { PersonId } from '#domain/ids.ts';
-import type { Role } from '#domain/person.ts';
+import { hasRole, type Role } from '#domain/person.ts';
 import { roleTitle } from '#domain/role-titles.ts';
 import { readPerson, readRoles, readUnreached, seesRoles } from '#workflows/read-directory.ts';
 import type { Actor } from '../actor.ts';
@@ -62,6 +63,9 @@ async function peopleCard(deps: TeamsDeps, actor: Actor, find = ''): Answer {
       { title: 'Open', verb: 'person', data: {}, style: 'positive', takesInputs: true },
       { title: 'Add person', verb: 'person-form', data: { name: 'add' } },
       { title: 'Who cannot be reached', verb: 'unreached', data: {} },
+      ...(hasRole(actor.person, PEOPLE_KEEPERS)
+        ? [{ title: 'Compare with the team', verb: 'roster', data: {} }]
+        : []),
       { title: 'Back', verb: 'roles', data: {} },
     ],
   });

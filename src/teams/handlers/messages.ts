@@ -1,5 +1,6 @@
 import { ORDINARY_READERS } from '#domain/case/access.ts';
 import { receivingRoles } from '#domain/case/routing.ts';
+import { PEOPLE_KEEPERS } from '#domain/directory/keepers.ts';
 import type { Reference } from '#domain/ids.ts';
 import { hasRole } from '#domain/person.ts';
 import { reportMaterial } from '#workflows/open-own-case.ts';
@@ -47,7 +48,7 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
     case 'training':
       return await trainingCard(deps, actor);
     case 'here':
-      return refused(actor, 'Type /here safeguarding in the channel itself, with @Steward before it.');
+      return refused(actor, `Type /here ${spoken.kind} in the channel itself, with @Steward before it.`);
     case 'school':
       return standings.length < 2
         ? helpCard(actor)
@@ -73,6 +74,7 @@ function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
     roll: mayKeepRoll(actor),
     roles: seesRoles(person),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
+    bindTeam: hasRole(person, PEOPLE_KEEPERS),
     changeSchool: standings.length > 1,
   };
 }

@@ -17,6 +17,7 @@ import { openBook, openBookForm, saveBookForm } from './record-book.ts';
 import { continueReport, sendReport, startReport } from './report.ts';
 import { findInRoll, openRollClass, openRollEntry, rollCard } from './roll.ts';
 import { openRollForm, saveRollForm } from './roll-forms.ts';
+import { addFromRoster, compareRoster, openRoster } from './roster.ts';
 import { openSetup, openTermDates, openTermDatesForm, saveTermDates, settingsCard } from './settings.ts';
 import { openSnooze, saveSnooze, showReminder } from './snooze.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -82,6 +83,9 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'training-waiting': openWaiting,
   'training-form': openTrainingForm,
   'training-save': saveTrainingForm,
+  roster: openRoster,
+  'roster-ask': compareRoster,
+  'roster-apply': addFromRoster,
   school: changeSchool,
   'choose-school': chooseSchool,
 };

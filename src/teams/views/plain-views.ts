@@ -16,6 +16,7 @@ type HelpFor = {
   readonly roll: boolean;
   readonly roles: boolean;
   readonly bindChannel: boolean;
+  readonly bindTeam: boolean;
   readonly changeSchool: boolean;
 };
 
@@ -42,6 +43,7 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
       ...(may.roll ? [command('/roll', 'People without an account')] : []),
       ...(may.roles ? [command('/roles', 'Who holds which role, and the people of the school')] : []),
       ...(may.bindChannel ? [command('/here safeguarding', 'In a channel: cases are announced there')] : []),
+      ...(may.bindTeam ? [command('/here staff', 'In a channel: the staff are the people of its team')] : []),
       ...(may.changeSchool ? [command('/school', 'Change the school you are in')] : []),
       command('/help', 'This card'),
       command('Out of hours', school.contacts.outOfHours),
