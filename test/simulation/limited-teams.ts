@@ -1,6 +1,6 @@
 import type { PersonId } from '#domain/ids.ts';
 import type { Instant } from '#domain/time.ts';
-import type { Messenger, Outcome, Outgoing } from '#workflows/ports.ts';
+import type { Messenger, Outcome, Outgoing } from '#workflows/messenger.ts';
 import type { Route } from '#workflows/stored.ts';
 
 const SECOND = 1_000;

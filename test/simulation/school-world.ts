@@ -12,8 +12,9 @@ import { POLICY } from '#test/domain/case/world.ts';
 import { STAFF_SHEET, YEARLY } from '#test/domain/ledger/ledger-world.ts';
 import { counting } from '#test/storage/counting-rows.ts';
 import type { Sending } from '#workflows/deliver.ts';
+import type { Messenger } from '#workflows/messenger.ts';
 import { createPace } from '#workflows/pace.ts';
-import type { Log, Messenger } from '#workflows/ports.ts';
+import type { Log } from '#workflows/ports.ts';
 import type { StaffOutboxItem, StaffSettlement } from '#workflows/staff-sending.ts';
 import type { Route } from '#workflows/stored.ts';
 import { idOf } from './school-people.ts';
@@ -23,7 +24,7 @@ export const SCHOOL = sure(parseSchoolId('big-school'));
 const TENANT = sure(parseTenantId('11111111-1111-4111-8111-111111111111'));
 const CONTACTS = { outOfHours: '01632 960101', lado: '01632 960102', socialCare: '01632 960103' };
 
-export const YEAR_POLICY = {
+const YEAR_POLICY = {
   ...POLICY,
   agreements: [STAFF_SHEET],
   courses: [{ ...YEARLY, validMonths: 6 }],
