@@ -1,5 +1,6 @@
+import { setLogLevel } from '@azure/logger';
 import { shutdownAzureMonitor, useAzureMonitor } from '@azure/monitor-opentelemetry';
-import { metrics, type Meter as OpenTelemetryMeter } from '@opentelemetry/api';
+import { diag, metrics, type Meter as OpenTelemetryMeter } from '@opentelemetry/api';
 import { managedIdentity } from '#storage/managed-identity.ts';
 import { METRICS, type Meter, type Metric } from '#workflows/metrics.ts';
 
@@ -10,6 +11,8 @@ const LAST_WORDS = 5_000;
 /** Only variables give the sender its name, and stop what the library tells Microsoft of itself. */
 const VARIABLES = {
   OTEL_SERVICE_NAME: 'steward',
+  AZURE_LOG_LEVEL: 'error',
+  APPLICATIONINSIGHTS_INSTRUMENTATION_LOGGING_LEVEL: 'NONE',
   APPLICATION_INSIGHTS_NO_STATSBEAT: 'true',
   APPLICATIONINSIGHTS_STATSBEAT_DISABLED: 'true',
   APPLICATIONINSIGHTS_SDKSTATS_DISABLED: 'true',
@@ -37,6 +40,9 @@ export function startTelemetry(connectionString: string, clientId: string | unde
       ...{ bunyan: OFF, winston: OFF },
     },
   });
+  // It lets every SDK of Azure write to the console, addresses and all. Our own log stays the only one.
+  setLogLevel();
+  diag.disable();
   return {
     meter: meterOn(metrics.getMeter('steward')),
     stop: async () => await Promise.race([shutdownAzureMonitor(), afterLastWords()]),

@@ -58,7 +58,7 @@ const LAYERS: readonly Layer[] = [
   {
     files: 'telemetry.ts',
     mayImport: ['workflows/metrics.ts', 'storage/managed-identity.ts'],
-    packages: ['@azure/monitor-opentelemetry', '@opentelemetry/api'],
+    packages: ['@azure/logger', '@azure/monitor-opentelemetry', '@opentelemetry/api'],
   },
   {
     files: '',

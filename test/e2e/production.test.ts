@@ -68,7 +68,7 @@ describe('the bundled build in production', () => {
     );
     assert.equal(numbers.get('steward.report.duration')?.count, 1);
     assert.equal(numbers.get('steward.requests.401')?.value, 1);
-    assert.equal(numbers.get('steward.due.age')?.value, 0);
+    assert.ok(Number(numbers.get('steward.due.age')?.value) < 60);
     assert.ok(
       Number(numbers.get('steward.holders.unreachable')?.value) > 0,
       'most have not opened their chat',
