@@ -28,10 +28,11 @@ export async function readSetup(
 ): Promise<SetupSheet | undefined> {
   if (!hasRole(person, TERM_DATE_SETTERS)) return undefined;
   const { policy, bodyContacts } = deps.school(school);
-  const [everyHolder, [dates], channel] = await Promise.all([
+  const [everyHolder, [dates], channel, team] = await Promise.all([
     deps.store.holders(school),
     deps.store.termDates(school, 1),
     channelOf(deps, school),
+    deps.store.directory.roster.team(school),
   ]);
   const holders = everyHolder.slice(0, MOST_HOLDERS);
   const found = await eachOf(holders, async ({ id }) => {
@@ -41,6 +42,7 @@ export async function readSetup(
   const people = new Map(found.flatMap(({ id, person: one }) => (one === undefined ? [] : [[id, one]])));
   const facts = {
     ...{ policy, holders, people, channel, closures: dates?.closures ?? [] },
+    hasStaffTeam: team !== undefined,
     unreachable: found.filter(({ isReached }) => !isReached).map(({ id }) => id),
     contacts: Object.entries(bodyContacts).map(([id, { checked }]) => ({ id, checked })),
     unseen: everyHolder.length - holders.length,

@@ -14,6 +14,8 @@ export type ChannelProblem = 'cannot-read-members' | 'guest' | 'member-without-r
 
 /** What the check looks at, besides who holds which role. */
 export type SetupFacts = Facts & {
+  /** A team is named whose members are the staff. */
+  readonly hasStaffTeam: boolean;
   /** Of those who hold a role above `staff`: whom nothing can be sent to. */
   readonly unreachable: readonly PersonId[];
   readonly channel: 'unbound' | 'right' | ChannelProblem;
@@ -30,6 +32,7 @@ export type Finding = { readonly ok: boolean } & (
   | { readonly about: 'pair'; readonly matter: Matter; readonly pair: Pair }
   | { readonly about: 'grants' }
   | { readonly about: 'channel'; readonly channel: SetupFacts['channel'] }
+  | { readonly about: 'staff-team' }
   | { readonly about: 'roles'; readonly empty: readonly Role[] }
   | { readonly about: 'routes'; readonly missing: readonly PersonId[]; readonly unseen: number }
   | { readonly about: 'contacts'; readonly old: readonly Contact[] }
@@ -72,6 +75,7 @@ export function checkSetup(facts: SetupFacts, now: Instant): readonly Finding[] 
       ),
     },
     { about: 'channel', channel, ok: channel === 'right' },
+    { about: 'staff-team', ok: facts.hasStaffTeam },
     { about: 'roles', empty, ok: empty.length === 0 },
     { about: 'routes', missing, unseen, ok: missing.length === 0 && unseen === 0 },
     { about: 'contacts', old: oldContacts, ok: oldContacts.length === 0 },

@@ -25,6 +25,13 @@ function wordsOf(finding: Finding, policy: Policy, people: ReadonlyMap<PersonId,
       return { label: 'Two people to give a leading role', text: grantWords(finding.ok, policy) };
     case 'channel':
       return { label: 'Safeguarding channel', text: channelWords(finding.channel) };
+    case 'staff-team':
+      return {
+        label: 'Team of the staff',
+        text: finding.ok
+          ? 'It is named: who joins or leaves is seen by comparing with it.'
+          : 'None is named, so joiners and leavers are found by nobody but the office. Post @Steward /here staff in a channel of the team of all staff.',
+      };
     case 'roles':
       return { label: 'Roles', text: roleWords(finding.empty, policy) };
     case 'routes':

@@ -26,7 +26,14 @@ const factsFor = (
   policy: Policy = POLICY,
 ): SetupFacts => ({
   ...factsOf(people, policy),
-  ...{ unreachable: [], unseen: 0, channel: 'right', contacts: [], closures: [CHRISTMAS, SPRING] },
+  ...{
+    unreachable: [],
+    unseen: 0,
+    channel: 'right',
+    hasStaffTeam: true,
+    contacts: [],
+    closures: [CHRISTMAS, SPRING],
+  },
   ...special,
 });
 const check = (facts: SetupFacts, at = MONDAY_10AM) => checkSetup(facts, at);
@@ -38,6 +45,7 @@ describe('set-up check', () => {
     expect(check(factsFor()).filter(({ about }) => about !== 'pair')).toEqual([
       { about: 'grants', ok: true },
       { about: 'channel', channel: 'right', ok: true },
+      { about: 'staff-team', ok: true },
       { about: 'roles', empty: [], ok: true },
       { about: 'routes', missing: [], unseen: 0, ok: true },
       { about: 'contacts', old: [], ok: true },
@@ -62,6 +70,10 @@ describe('set-up check', () => {
     expect(pairsAt('2026-12-02T10:00:00Z')).toContainEqual(
       expect.objectContaining({ matter: 'ordinary', pair: 'two' }),
     );
+  });
+
+  it('asks for the team of the staff', () => {
+    expect(wrong(factsFor({ hasStaffTeam: false }))).toEqual([{ about: 'staff-team', ok: false }]);
   });
 
   it('says where nobody could agree to a new lead', () => {

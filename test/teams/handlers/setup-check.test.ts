@@ -71,6 +71,12 @@ describe('the set-up check at /settings (product 11)', () => {
     assert.match(await wholeText(), /Safeguarding channel\nSomebody in it may not see cases\./);
   });
 
+  it('asks for the team of the staff until it is named', async () => {
+    assert.match((await wholeText()).split('In order')[0] ?? '', /Team of the staff\nNone is named/);
+    await steward.person('Adil').inChannel.says('/here staff');
+    assert.match((await wholeText()).split('In order')[1] ?? '', /Team of the staff\nIt is named/);
+  });
+
   it('goes back to the settings, and looks again', async () => {
     const hana = steward.person('Hana');
     const again = await hana.presses(await checks(), 'Check again');
