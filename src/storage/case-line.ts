@@ -8,13 +8,20 @@ import type { CaseLine, LogLine } from '#workflows/stored.ts';
 export function caseLine(open: OpenCase): CaseLine | undefined {
   const { id, reference, access, pack, category, urgent, reportedAt, owner, progress } = open;
   if (hasEnded(open)) return undefined;
+  const asked = askedOf(open);
   return {
     ...{ caseId: id, reference, access, pack, category, urgent, reportedAt },
     status: progress.status,
     ...(owner === undefined ? {} : { owner }),
     visibleTo: peopleOnCase(open),
     hiddenFrom: hiddenFrom(open),
+    ...(asked.length === 0 ? {} : { askedOf: asked }),
   };
+}
+
+function askedOf({ tasks, questionOpen, reporter }: OpenCase): readonly PersonId[] {
+  const reporters = questionOpen && reporter !== undefined ? [reporter] : [];
+  return [...new Set([...tasks.flatMap(({ done, people }) => (done ? [] : people)), ...reporters])];
 }
 
 /** @returns nothing for a restricted case: the incident log does not know of it (H24). */

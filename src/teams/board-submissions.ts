@@ -6,3 +6,4 @@ const page = z.number().int().min(1).max(10_000).default(1);
 /** What a card of the board may name: which page, which list, which sheet of it. */
 export const boardPress = z.strictObject({ page });
 export const boardListPress = z.strictObject({ list: z.enum(BOARD_LISTS), sheet: page, page });
+export const todoPress = z.strictObject({ page });

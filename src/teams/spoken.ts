@@ -9,6 +9,7 @@ export type Spoken =
         | 'cases'
         | 'log'
         | 'board'
+        | 'todo'
         | 'settings'
         | 'roll'
         | 'roles'
@@ -26,6 +27,7 @@ const WORDS = [
   'cases',
   'log',
   'board',
+  'todo',
   'settings',
   'roll',
   'roles',

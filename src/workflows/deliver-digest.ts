@@ -1,10 +1,7 @@
 import { maySee } from '#domain/case/access.ts';
-import { availableCommands } from '#domain/case/available.ts';
-import type { OpenCase } from '#domain/case/model.ts';
-import { type Owed, owedIn } from '#domain/case/owed.ts';
+import { owedBy } from '#domain/case/owes.ts';
 import type { CaseId, SchoolId } from '#domain/ids.ts';
 import type { Person, RoleHolders } from '#domain/person.ts';
-import type { Policy } from '#domain/policy.ts';
 import type { Sending } from './deliver.ts';
 import { policyOrCurrent } from './kept-policies.ts';
 import type { DigestLine } from './messenger.ts';
@@ -47,25 +44,10 @@ async function lineOf(
   if (stored === undefined) return undefined;
   const open = stored.state;
   const policy = await policyOrCurrent(sending, school, open);
-  const owed = owedIn(open, policy, holders, sending.clock.now()).filter(
-    (one) => one.person === person.id && mayKnow(one, person, open, policy, holders),
-  );
+  const owed = owedBy(person, open, { policy, holders }, sending.clock.now());
   if (owed.length === 0) return undefined;
   const { reference, access } = open;
   // A reporter learns no more than before, not even that the case was made confidential (H31).
   const confidential = access === 'restricted' && maySee(person, open);
   return { caseId, reference, confidential, owed: owed.map(({ what, count }) => ({ what, count })) };
-}
-
-/** Asked again now: a right may have ended since the morning's count. */
-function mayKnow(
-  { what }: Owed,
-  person: Person,
-  open: OpenCase,
-  policy: Policy,
-  holders: RoleHolders,
-): boolean {
-  if (what === 'question') return open.reporter === person.id;
-  if (what !== 'sign') return maySee(person, open);
-  return availableCommands(open, person, { policy, holders, people: new Map() }).includes('sign');
 }

@@ -139,6 +139,8 @@ export type CaseLine = {
   readonly visibleTo: readonly PersonId[];
   /** Subjects and excluded people: kept out whatever their role. */
   readonly hiddenFrom: readonly PersonId[];
+  /** Technicians with a task, and a reporter with a question: they owe it something, and see nothing else of it. */
+  readonly askedOf?: readonly PersonId[];
 };
 
 /** One ordinary case in the incident log, and who must not find it there. */

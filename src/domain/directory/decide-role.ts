@@ -64,7 +64,7 @@ export function approveGrant(
   facts: DirectoryFacts,
   actor: Person,
 ): DirectoryDecision {
-  if (!isGivenForGood(actor, GRANT_APPROVERS)) return err({ type: 'roles-not-yours' });
+  if (!mayApproveGrants(actor)) return err({ type: 'roles-not-yours' });
   const asked = grantOf(facts, person, grant);
   if (asked === undefined) return err({ type: 'no-such-grant' });
   if (asked.by === actor.id) return err({ type: 'needs-second-person' });
@@ -91,6 +91,10 @@ export function refuseGrant(
 
 function grantOf({ directory }: DirectoryFacts, person: PersonId, grant: number): AskedGrant | undefined {
   return directory.asked.find((one) => one.entry === grant && one.person === person);
+}
+
+export function mayApproveGrants(person: Person): boolean {
+  return isGivenForGood(person, GRANT_APPROVERS);
 }
 
 /** A role that one person gave for a short time does not make a second person of its holder. */

@@ -21,6 +21,7 @@ import { startCard } from './report.ts';
 import { mayKeepRoll, rollCard } from './roll.ts';
 import { maySet, settingsCard } from './settings.ts';
 import type { TeamsDeps } from './teams-deps.ts';
+import { todoCard } from './todo.ts';
 import { trainingCard } from './training.ts';
 
 /** The card that answers what somebody typed. It goes to their own chat, wherever they typed it. */
@@ -39,6 +40,8 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return logCard(deps, actor);
     case 'roll':
       return await rollCard(deps, actor);
+    case 'todo':
+      return todoCard(actor);
     case 'board':
       return postedBoard(actor);
     case 'roles':

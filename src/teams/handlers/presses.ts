@@ -21,6 +21,7 @@ import { addFromRoster, compareRoster, openRoster } from './roster.ts';
 import { openSetup, openTermDates, openTermDatesForm, saveTermDates, settingsCard } from './settings.ts';
 import { openSnooze, saveSnooze, showReminder } from './snooze.ts';
 import type { TeamsDeps } from './teams-deps.ts';
+import { openTodo, todoCard } from './todo.ts';
 import { openTraining, openTrainingForm, openWaiting, saveTrainingForm, trainingCard } from './training.ts';
 import { changeSchool, chooseSchool } from './which-school.ts';
 
@@ -58,6 +59,8 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'roll-entry': openRollEntry,
   'roll-form': openRollForm,
   'roll-save': saveRollForm,
+  todo: async (_deps, { actor }) => todoCard(actor),
+  'todo-open': openTodo,
   board: openBoard,
   'board-list': openBoardList,
   paste: openPaste,

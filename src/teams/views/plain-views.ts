@@ -30,6 +30,7 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
     facts: [
       command('/report', 'Report a concern'),
       command('/mine', 'The reports you sent'),
+      command('/todo', 'What you owe'),
       command('/training', 'Courses you owe and have'),
       ...(may.seeCases
         ? [

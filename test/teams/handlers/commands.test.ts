@@ -40,7 +40,7 @@ describe('what somebody types (product 12)', () => {
   it('lists in /help only what this person can do', async () => {
     const commands = async (name: string) =>
       [...(await steward.person(name).says('/help')).text.matchAll(/^\/.*$/gm)].map(([line]) => line);
-    const everybody = ['/report', '/mine', '/training'];
+    const everybody = ['/report', '/mine', '/todo', '/training'];
     assert.deepEqual(await commands('Tess'), [...everybody, '/help']);
     assert.deepEqual(await commands('Nadia'), [...everybody, '/board', '/help']);
     assert.deepEqual(await commands('Hana'), [

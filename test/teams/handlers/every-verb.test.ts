@@ -49,6 +49,8 @@ const VERBS: Readonly<Record<string, Row>> = {
   'roll-entry': 'no case',
   'roll-form': 'no case',
   'roll-save': 'no case',
+  todo: 'no case',
+  'todo-open': 'no case',
   board: 'no case',
   'board-list': 'no case',
   paste: 'no case',
