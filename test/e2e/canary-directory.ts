@@ -14,7 +14,10 @@ import {
 
 const ACCOUNT = '44444444-0000-4000-8000-000000000001';
 const SECOND_ACCOUNT = '44444444-0000-4000-8000-000000000002';
-const ROLE = { 'Which role?': 'Designated Safeguarding Lead' };
+const ROLE = {
+  'Who?': 'Tess Teacher-Demo, Teacher of English',
+  'Which role?': 'Designated Safeguarding Lead',
+};
 
 async function roles({ world }: Run, who: Someone, title: string): Promise<Shown> {
   await say(world, who, '/roles');
