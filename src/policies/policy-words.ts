@@ -7,7 +7,6 @@ import {
   type Policy,
   type Source,
 } from '#domain/policy.ts';
-import type { Signer } from '#domain/policy-cycles.ts';
 import { roleTitle } from '#domain/role-titles.ts';
 
 /** Who told the reporter, as the page says it. */
@@ -22,17 +21,6 @@ export const SOURCE_WORDS: Readonly<Record<Source, string>> = {
 
 export function roleTitles(policy: Policy, roles: readonly Role[]): string {
   return roles.length === 0 ? 'nobody' : roles.map((role) => roleTitle(policy, role)).join(', ');
-}
-
-export function signerWords({ words }: Policy, signer: Signer): string {
-  const own: Partial<Record<Signer, string>> = {
-    pupils: words.pupils,
-    parents: 'parents or carers',
-    accountUsers: 'users of official social-media accounts',
-    governors: words.governors,
-    technicians: 'whoever has administrator access',
-  };
-  return own[signer] ?? signer;
 }
 
 export function dutyLine(policy: Policy, { body, mode, clock, updateEvery }: DutyRule): string {

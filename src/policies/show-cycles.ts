@@ -1,6 +1,7 @@
 import type { Policy } from '#domain/policy.ts';
 import type { Agreement, Course, Cycle } from '#domain/policy-cycles.ts';
-import { counted, roleTitles, signerWords } from './policy-words.ts';
+import { signerWords } from '#domain/role-titles.ts';
+import { counted, roleTitles } from './policy-words.ts';
 
 /** Each agreement as a sentence: who signs what, how often, and what hangs on it. */
 export function agreementLines(policy: Policy): readonly string[] {

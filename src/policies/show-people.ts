@@ -1,7 +1,8 @@
 import type { Policy } from '#domain/policy.ts';
 import type { AgreementText } from '#domain/policy-cycles.ts';
+import { signerWords } from '#domain/role-titles.ts';
 import { section } from './page.ts';
-import { counted, roleTitles, signerWords } from './policy-words.ts';
+import { counted, roleTitles } from './policy-words.ts';
 
 /** Each agreement whose words the pack holds, line by line, with the clauses that a line carries out. */
 export function agreementTexts({ agreements }: Policy): readonly string[] {

@@ -96,6 +96,18 @@ export async function joiners(
   );
 }
 
+export async function waitingLines(
+  rows: Rows,
+  school: SchoolId,
+  after: string | undefined,
+  limit: number,
+): Promise<Page<Line>> {
+  const range = below(keys.WAITS_PREFIX);
+  return await readPageIn(rows, staffPartition(school), range, after, limit, (row) =>
+    readRecord(ledgerLineRecord, row),
+  );
+}
+
 /**
  * Stores what one command changes of one ledger, all of it or nothing.
  *
@@ -175,6 +187,7 @@ function listedOf({ owner, subject, obligations }: Ledger): ReadonlyMap<string, 
     const waits = met?.unconfirmed === true && !gone;
     const kinds: readonly LineKind[] = [
       ...(isAsked(obligation) ? [state === 'met' ? ('met' as const) : ('owed' as const)] : []),
+      ...(isAsked(obligation) && isWaiting(state) ? (['waits'] as const) : []),
       ...(waits ? (['unconfirmed'] as const) : []),
     ];
     const line: Line = { owner, obligation, group, manager, stage, hasAccount };
@@ -182,6 +195,11 @@ function listedOf({ owner, subject, obligations }: Ledger): ReadonlyMap<string, 
   });
   const joined = since === undefined || gone ? [] : ([[keys.joinedKey(since, owner), { owner }]] as const);
   return new Map<string, object>([...lines, ...joined]);
+}
+
+/** For somebody's answer. */
+function isWaiting(state: Obligation['state']): boolean {
+  return state === 'question' || state === 'declined';
 }
 
 /** Only whoever should have signed is counted: no leaver, and nobody for whom it is no longer meant. */

@@ -15,13 +15,19 @@ export const streamEventKey = (stream: Stream, number: EntryNumber): string =>
 export const textKey = (text: Digest): string => `text_${text}`;
 
 /** What is still asked for, what was signed or completed, and what of that nobody has confirmed yet. */
-export const linePrefix = (which: 'owed' | 'met' | 'unconfirmed', item: Item): string => `${which}_${item}_`;
-export const lineKey = (which: 'owed' | 'met' | 'unconfirmed', item: Item, owner: OwnerId): string =>
-  `${linePrefix(which, item)}${owner}`;
+export const linePrefix = (which: 'owed' | 'met' | 'unconfirmed' | 'waits', item: Item): string =>
+  `${which}_${item}_`;
+export const lineKey = (
+  which: 'owed' | 'met' | 'unconfirmed' | 'waits',
+  item: Item,
+  owner: OwnerId,
+): string => `${linePrefix(which, item)}${owner}`;
 
 /** Everybody whose first day is known, by that day. */
 export const joinedPrefix = (since: string): string => `joined_${since}`;
 export const joinedKey = (since: string, owner: OwnerId): string => `${joinedPrefix(since)}_${owner}`;
+/** Questions and refusals that wait for somebody's answer, of any agreement. */
+export const WAITS_PREFIX = 'waits_';
 
 export const clockKey = (at: Instant, owner: OwnerId): string =>
   `${DUE_PREFIX}${keyInstant(at)}_clock_${owner}`;

@@ -1,5 +1,13 @@
 import type { StaffStore } from '#workflows/staff-ports.ts';
-import { commitLedger, findStaffDone, joiners, ledgerEvents, ledgerLines, loadLedger } from './ledgers.ts';
+import {
+  commitLedger,
+  findStaffDone,
+  joiners,
+  ledgerEvents,
+  ledgerLines,
+  loadLedger,
+  waitingLines,
+} from './ledgers.ts';
 import { commitPublication, loadPublications, loadText } from './publications.ts';
 import type { Rows } from './rows.ts';
 import { askEverybody, askReconcile, dueStaff, endJob, moveJob, owners } from './staff-jobs.ts';
@@ -22,6 +30,7 @@ export function createStaffStore(rows: Rows, salt: () => string): StaffStore {
     commitLedger: (change) => commitLedger(rows, change, salt),
     lines: (...query) => ledgerLines(rows, ...query),
     joiners: (...query) => joiners(rows, ...query),
+    waiting: (...query) => waitingLines(rows, ...query),
     publications: (school) => loadPublications(rows, school),
     commitPublication: (change) => commitPublication(rows, change, salt),
     agreementText: (...query) => loadText(rows, ...query),

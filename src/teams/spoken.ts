@@ -1,31 +1,12 @@
 import { parseReference, type Reference } from '#domain/ids.ts';
 
-/** What somebody typed: the slash is optional and case does not matter (product 12). */
-export type Spoken =
-  | {
-      readonly word:
-        | 'report'
-        | 'mine'
-        | 'cases'
-        | 'log'
-        | 'board'
-        | 'todo'
-        | 'settings'
-        | 'roll'
-        | 'roles'
-        | 'training'
-        | 'help'
-        | 'school'
-        | 'unknown';
-    }
-  | { readonly word: 'here'; readonly kind: 'safeguarding' | 'staff' }
-  | { readonly word: 'case'; readonly reference: Reference | undefined };
-
 const WORDS = [
   'report',
   'mine',
   'cases',
   'log',
+  'publish',
+  'sign',
   'board',
   'todo',
   'settings',
@@ -35,6 +16,12 @@ const WORDS = [
   'help',
   'school',
 ] as const;
+
+/** What somebody typed: the slash is optional and case does not matter (product 12). */
+export type Spoken =
+  | { readonly word: (typeof WORDS)[number] | 'unknown' }
+  | { readonly word: 'here'; readonly kind: 'safeguarding' | 'staff' }
+  | { readonly word: 'case'; readonly reference: Reference | undefined };
 
 export function parseSpoken(text: string): Spoken {
   const [first = '', ...rest] = text.toLowerCase().replace(/^\//, '').split(/\s+/);

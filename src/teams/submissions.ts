@@ -6,10 +6,12 @@ import {
   type PersonId,
   parseCaseId,
   parseFormId,
+  parseOwnerId,
   parsePersonId,
   parseSchoolId,
   type SchoolId,
 } from '#domain/ids.ts';
+import { type Item, parseItem } from '#domain/ledger/model.ts';
 
 /** What a card's own data may name. Everything in it is a hint; unknown keys make it no card of ours. */
 const caseId = z.string().transform((raw, context): CaseId => parseCaseId(raw) ?? refuse(context));
@@ -104,6 +106,45 @@ export const bookSaved = z
   .passthrough();
 /** The keys that a form of the record book carries beside its inputs. */
 export const BOOK_KEYS = ['name', 'kind', 'after', 'form'] as const;
+
+const item = z
+  .string()
+  .max(80)
+  .transform((raw, context): Item => parseItem(raw) ?? refuse(context));
+const edition = z.string().max(40);
+/** Which agreement, and which page of its text; without one, the list. */
+export const signOpen = z.strictObject({ item: item.optional(), page: page.default(1) });
+export const signSaved = z.object({ item, edition, text: digest, form: formId }).passthrough();
+export const SIGN_KEYS = ['item', 'edition', 'text', 'form'] as const;
+const ownName = z.enum(['question', 'decline']);
+export const ownForm = z.strictObject({ item, name: ownName });
+export const ownSaved = z.object({ item, name: ownName, form: formId }).passthrough();
+export const OWN_KEYS = ['item', 'name', 'form'] as const;
+const questionsPlace = { after: z.string().max(300).optional() };
+export const questionsPress = z.strictObject({ ...questionsPlace, page: page.default(1) });
+export const answerForm = z.strictObject(questionsPlace);
+/** Person and agreement in one choice. */
+const whose = z
+  .string()
+  .max(120)
+  .transform((raw) => {
+    const [owner = '', of = ''] = raw.split(' ');
+    const found = { owner: parseOwnerId(owner), item: parseItem(of) };
+    return found.owner && found.item && { owner: found.owner, item: found.item };
+  });
+export const answerSaved = z
+  .object({ ...questionsPlace, form: formId, whose: whose.optional() })
+  .passthrough();
+export const ANSWER_KEYS = ['after', 'form'] as const;
+/** A version of an agreement, or the pack's own text where there is no edition. */
+export const textPress = z.strictObject({
+  kind: z.string().max(40),
+  edition: edition.optional(),
+  page: page.default(1),
+});
+export const publishPress = z.strictObject({ kind: z.string().max(40).optional() });
+export const publishSaved = z.object({ form: formId }).passthrough();
+export const PUBLISH_KEYS = ['form'] as const;
 
 /** Which page of a setting. */
 export const settingPress = z.strictObject({ page: page.default(1) });

@@ -42,6 +42,8 @@ export type StaffStore = {
     after: string | undefined,
     limit: number,
   ) => Promise<Page<OwnerId>>;
+  /** Questions and refusals that nobody has answered yet. */
+  readonly waiting: (school: SchoolId, after: string | undefined, limit: number) => Promise<Page<Line>>;
 
   readonly publications: (school: SchoolId) => Promise<StoredPublications>;
   /** Keeps a version with its text, or that training has begun, and has the clock look at everybody. */

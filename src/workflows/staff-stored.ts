@@ -43,8 +43,11 @@ export type StaffCommitOutcome =
   | { readonly kind: 'repeat'; readonly done: StaffDone }
   | { readonly kind: 'conflict' };
 
-/** `owed`: still asked for; `met`: signed or completed, and not asked for; `unconfirmed`: what somebody recorded for themselves and nobody has confirmed, asked for or not. */
-export type LineKind = 'owed' | 'met' | 'unconfirmed';
+/**
+ * `owed`: still asked for; `met`: signed or completed, and not asked for; `unconfirmed`: what somebody recorded for
+ * themselves and nobody has confirmed, asked for or not; `waits`: a question or a refusal that nobody has answered.
+ */
+export type LineKind = 'owed' | 'met' | 'unconfirmed' | 'waits';
 
 /** One obligation in a list: what the board counts and shows; no name. */
 export type Line = { readonly owner: OwnerId; readonly obligation: Obligation } & Pick<

@@ -93,6 +93,11 @@ async function oddPlaces(): Promise<void> {
     'person-form',
     'person-save',
     'unreached',
+    'sign-open',
+    'sign-save',
+    'own-save',
+    'agreement-text',
+    'publish-save',
   ])
     await send(world, {
       who: LEAD,

@@ -1,6 +1,6 @@
 import { agreementText, LONGEST_TEXT } from '../agreement-text.ts';
 import { wallDate } from '../calendar.ts';
-import { digestOf } from '../digest.ts';
+import { canonical, digestOf } from '../digest.ts';
 import { hasRole, type Person, type Role } from '../person.ts';
 import type { Policy } from '../policy.ts';
 import type { Agreement, Signer } from '../policy-cycles.ts';
@@ -48,13 +48,17 @@ function signersIn({ signers }: Agreement, chosen: readonly Signer[]): readonly 
   return signers.filter((one) => chosen.includes(one));
 }
 
-/** One more version of one kind: it is asked for from now on. */
+/**
+ * One more version of one kind: it is asked for from now on.
+ *
+ * @returns `repeat` where this person has just published this very version.
+ */
 export function decidePublish(
   command: Publish,
   publications: Publications,
   actor: Person,
   policy: Policy,
-): Result<Published, PublishRefusal> {
+): Result<Published | 'repeat', PublishRefusal> {
   if (!hasRole(actor, KEEPERS)) return err({ type: 'not-keeper' });
   const kind = policy.agreements.find(({ id }) => id === command.kind);
   if (kind === undefined) return err({ type: 'no-such-kind' });
@@ -69,6 +73,7 @@ export function decidePublish(
     ...{ edition: nextEdition(publications, kind.id), text: digestOf(text.value), by: actor.id },
   };
   const standing = currentPublications(publications).find((one) => one.kind === kind.id);
+  if (standing !== undefined && isSame(standing, published)) return ok('repeat');
   const refusal = whyNotAfter(standing, published);
   return refusal === undefined ? ok({ published, text: text.value }) : err(refusal);
 }
@@ -94,6 +99,13 @@ function whyNotAfter(standing: Publication | undefined, next: Publication): Publ
   if (standing.text === next.text && !(next.minor && isOtherwise(standing, next)))
     return { type: 'same-text', edition: standing.edition };
   return next.whatChanged === '' ? { type: 'what-changed' } : undefined;
+}
+
+/** The same press twice, and no other change in between. */
+function isSame(standing: Publication, next: Publication): boolean {
+  const { at: _at, edition: _edition, ...words } = standing;
+  const { at: _later, edition: _next, ...others } = next;
+  return canonical(words) === canonical(others);
 }
 
 function isOtherwise(a: Publication, b: Publication): boolean {

@@ -2,11 +2,11 @@ import { KEEPERS } from '../agreement/decide.ts';
 import { hasRole } from '../person.ts';
 import { err, ok } from '../result.ts';
 import type { LedgerCommandOf } from './command.ts';
-import type { LedgerDecision, Standing } from './decide.ts';
+import type { Deciding, LedgerDecision } from './decide.ts';
 import { findObligation } from './model.ts';
 
 /** After a question, or after the talk with whoever declined: it is asked for again. */
-export function answer(command: LedgerCommandOf<'answer'>, { ledger, actor }: Standing): LedgerDecision {
+export function answer(command: LedgerCommandOf<'answer'>, { ledger, actor }: Deciding): LedgerDecision {
   const { at, by, owner, item } = command;
   if (!hasRole(actor, KEEPERS)) return err({ type: 'not-keeper' });
   const asked = findObligation(ledger, item);

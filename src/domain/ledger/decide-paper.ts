@@ -4,7 +4,7 @@ import { plusMonths } from '../dates.ts';
 import { hasRole, type Role } from '../person.ts';
 import { err, ok } from '../result.ts';
 import type { LedgerCommandOf } from './command.ts';
-import type { LedgerDecision, Standing } from './decide.ts';
+import type { Deciding, LedgerDecision } from './decide.ts';
 import { findObligation } from './model.ts';
 
 /** Who keeps the signed sheets (product 2). */
@@ -13,13 +13,13 @@ const PAPER_KEEPERS: readonly Role[] = ['agreements'];
 /** A sheet that was handed in. Where two sign it, it stays asked for until both have (STA-208, LTH-042). */
 export function recordPaper(
   command: LedgerCommandOf<'record-paper'>,
-  { ledger, actor, policy, publications }: Standing,
+  { ledger, actor, policy, publications }: Deciding,
 ): LedgerDecision {
   const { at, by, item, edition, on, signatures, filed, witness } = command;
   if (!hasRole(actor, PAPER_KEEPERS)) return err({ type: 'not-for-you-to-record' });
   const asked = findObligation(ledger, item);
   const kind = policy.agreements.find(({ id }) => item === `agreement-${id}`);
-  if (asked === undefined || kind === undefined) return err({ type: 'not-asked' });
+  if (asked === undefined || asked.lifted === true || kind === undefined) return err({ type: 'not-asked' });
   if (asked.state === 'met') return err({ type: 'signed-already', on: asked.met?.on ?? asked.due });
   const version = publications.versions.find((one) => one.kind === kind.id && one.edition === edition);
   if (version === undefined || !standsStill(publications, kind.id, edition))
@@ -40,7 +40,7 @@ export function recordPaper(
 /** What was recorded of a sheet in error. What somebody signed themselves stands. */
 export function takeBackSheet(
   command: LedgerCommandOf<'take-back'>,
-  { ledger, actor }: Standing,
+  { ledger, actor }: Deciding,
 ): LedgerDecision {
   const { at, by, item, entry, reason } = command;
   if (!hasRole(actor, PAPER_KEEPERS)) return err({ type: 'not-for-you-to-record' });

@@ -2,7 +2,7 @@ import { wallDate } from '../calendar.ts';
 import { plusMonths } from '../dates.ts';
 import { err, ok } from '../result.ts';
 import type { LedgerCommandOf } from './command.ts';
-import type { LedgerDecision, Standing } from './decide.ts';
+import type { Deciding, LedgerDecision } from './decide.ts';
 import { isSameName } from './full-name.ts';
 import { countsOn, findObligation, type Ledger, type Obligation, STATEMENTS } from './model.ts';
 import type { LedgerRefusal } from './refusal.ts';
@@ -10,7 +10,7 @@ import type { LedgerRefusal } from './refusal.ts';
 /** Covers what was read and no other version; by its owner alone, in their own name (LIN-019, LTH-034). */
 export function sign(
   command: LedgerCommandOf<'sign'>,
-  { ledger, actor: { name }, policy }: Standing,
+  { ledger, actor: { name }, policy }: Deciding,
 ): LedgerDecision {
   const { at, by, item, edition, text, ticked, typedName } = command;
   const own = ownObligation(command, ledger);
@@ -29,7 +29,7 @@ export function sign(
 }
 
 /** Reminders rest until somebody answers. */
-export function askQuestion(command: LedgerCommandOf<'ask-question'>, { ledger }: Standing): LedgerDecision {
+export function askQuestion(command: LedgerCommandOf<'ask-question'>, { ledger }: Deciding): LedgerDecision {
   const { at, by, item, question } = command;
   const own = ownObligation(command, ledger);
   if ('type' in own) return err(own);
@@ -38,7 +38,7 @@ export function askQuestion(command: LedgerCommandOf<'ask-question'>, { ledger }
 }
 
 /** They will not sign: reminders rest, and the lead talks to them. They may sign all the same later. */
-export function decline(command: LedgerCommandOf<'decline'>, { ledger }: Standing): LedgerDecision {
+export function decline(command: LedgerCommandOf<'decline'>, { ledger }: Deciding): LedgerDecision {
   const { at, by, item, reason } = command;
   const own = ownObligation(command, ledger);
   if ('type' in own) return err(own);
@@ -52,13 +52,13 @@ type OwnCommand = LedgerCommandOf<'sign' | 'ask-question' | 'decline'>;
 function ownObligation({ by, owner, item }: OwnCommand, ledger: Ledger): Obligation | LedgerRefusal {
   if (by !== owner) return { type: 'not-yours' };
   const found = findObligation(ledger, item);
-  if (found === undefined) return { type: 'not-asked' };
+  if (found === undefined || found.lifted === true) return { type: 'not-asked' };
   if (found.state === 'met') return { type: 'signed-already', on: found.met?.on ?? found.due };
   return found;
 }
 
 /** Asked of this person, and not signed as it stands now. */
 function isMissing(base: Obligation | undefined, today: string): boolean {
-  if (base === undefined) return false;
+  if (base === undefined || base.lifted === true) return false;
   return !(countsOn(base, today) && (base.state === 'met' || base.met?.edition === base.edition));
 }

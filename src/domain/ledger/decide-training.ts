@@ -5,7 +5,7 @@ import type { Policy } from '../policy.ts';
 import type { Course } from '../policy-cycles.ts';
 import { err, ok } from '../result.ts';
 import type { LedgerCommandOf } from './command.ts';
-import type { LedgerDecision, Standing } from './decide.ts';
+import type { Deciding, LedgerDecision } from './decide.ts';
 import { findObligation, type Item, type Ledger } from './model.ts';
 import { attends } from './reconcile.ts';
 import type { LedgerRefusal } from './refusal.ts';
@@ -17,7 +17,7 @@ export const TRAINING_LEADS: readonly Role[] = ['dsl', 'head', 'onlineSafetyLead
 const OLDEST_MONTHS = 120;
 
 /** The owner's own word; a certificate is confirmed by somebody else, a ticked statement is all there is. */
-export function complete(command: LedgerCommandOf<'complete'>, { ledger, policy }: Standing): LedgerDecision {
+export function complete(command: LedgerCommandOf<'complete'>, { ledger, policy }: Deciding): LedgerDecision {
   const { by, owner, at, item, on, certificate, ticked } = command;
   if (by !== owner) return err({ type: 'not-for-you-to-record' });
   const course = courseAsked(item, ledger, policy);
@@ -34,7 +34,7 @@ export function complete(command: LedgerCommandOf<'complete'>, { ledger, policy 
 /** Whoever took part has it. Of their own part the recorder is no witness: that stays to be confirmed. */
 export function recordSession(
   command: LedgerCommandOf<'record-session'>,
-  { ledger, actor, policy }: Standing,
+  { ledger, actor, policy }: Deciding,
 ): LedgerDecision {
   const { by, owner, at, item, on, givenBy } = command;
   if (!hasRole(actor, TRAINING_LEADS)) return err({ type: 'not-for-you-to-record' });
@@ -47,7 +47,7 @@ export function recordSession(
 }
 
 /** Ticked off by those whom the pack names, or by the line manager (LIN-040, LAR-131). */
-export function tell(command: LedgerCommandOf<'tell'>, { ledger, actor, policy }: Standing): LedgerDecision {
+export function tell(command: LedgerCommandOf<'tell'>, { ledger, actor, policy }: Deciding): LedgerDecision {
   const { by, owner, at, item, on } = command;
   if (!tellsIn(actor, item, ledger, policy)) return err({ type: 'not-for-you-to-record' });
   if (by === owner) return err({ type: 'needs-somebody-else' });
@@ -60,7 +60,7 @@ export function tell(command: LedgerCommandOf<'tell'>, { ledger, actor, policy }
 
 export function confirm(
   command: LedgerCommandOf<'confirm-completion'>,
-  { ledger, actor }: Standing,
+  { ledger, actor }: Deciding,
 ): LedgerDecision {
   const { by, owner, at, item, entry } = command;
   if (!hasRole(actor, TRAINING_LEADS)) return err({ type: 'not-for-you-to-record' });
@@ -73,7 +73,7 @@ export function confirm(
 /** By whoever may record it for others; one's own record only until somebody confirmed it. */
 export function takeBackCompletion(
   command: LedgerCommandOf<'take-back'>,
-  { ledger, actor, policy }: Standing,
+  { ledger, actor, policy }: Deciding,
 ): LedgerDecision {
   const { by, owner, at, item, entry, reason } = command;
   const met = findObligation(ledger, item)?.met;

@@ -23,7 +23,7 @@ export type LedgerFacts = Asking & {
 };
 
 /** What stands: the ledger as its owner owes now, and who asks. */
-export type Standing = Pick<LedgerFacts, 'policy' | 'publications'> & {
+export type Deciding = Pick<LedgerFacts, 'policy' | 'publications'> & {
   readonly ledger: Ledger;
   readonly actor: Person;
 };

@@ -54,8 +54,8 @@ export function pick(
   };
 }
 
-export function tick(id: string, label: string): Field {
-  return { kind: 'tick', id, label, value: false };
+export function tick(id: string, label: string, value = false): Field {
+  return { kind: 'tick', id, label, value };
 }
 
 /** Prefilled with now. */
@@ -71,7 +71,7 @@ export function when(id: string, label: string, now: Instant): Field {
   };
 }
 
-export function day(id: string, label: string, value = ''): Field {
+export function day(id: string, label: string, value = ''): Extract<Field, { readonly kind: 'date' }> {
   return { kind: 'date', id, label, value, required: false, error: error(label) };
 }
 

@@ -1,9 +1,11 @@
+import { LONGEST_TEXT } from '#domain/agreement-text.ts';
 import { findCategory } from '#domain/policy.ts';
 import type { Instant } from '#domain/time.ts';
 import type { School } from '#workflows/deps.ts';
+import { ANSWER_TITLE, OWN_FORMS, PUBLISH_TITLE, SIGN_TITLE } from '../forms/agreement-forms.ts';
 import { BOOK_FORMS } from '../forms/book-forms.ts';
 import { CASE_FORMS, isCaseFormName } from '../forms/case-forms.ts';
-import { LONG, prose } from '../forms/fields.ts';
+import { prose } from '../forms/fields.ts';
 import { PASTE_FORMS, pasteFields } from '../forms/paste-forms.ts';
 import { keepTyped } from '../forms/read-form.ts';
 import { reportFields } from '../forms/report-form.ts';
@@ -13,12 +15,20 @@ import { TRAINING_FORMS } from '../forms/training-forms.ts';
 import { type Card, renderForm } from '../render-card.ts';
 import { pasteSent, ROLL_KEYS, rollSaved } from '../roll-submissions.ts';
 import {
+  ANSWER_KEYS,
+  answerSaved,
   BOOK_KEYS,
   bookSaved,
   CASE_FORM_KEYS,
+  OWN_KEYS,
+  ownSaved,
+  PUBLISH_KEYS,
+  publishSaved,
   REPORT_KEYS,
   reportSent,
+  SIGN_KEYS,
   savedForm,
+  signSaved,
   TERM_DATES_KEYS,
   termDatesSaved,
 } from '../submissions.ts';
@@ -51,6 +61,7 @@ export function keepWords(
         rollFormView(pressed) ??
         trainingFormView(pressed) ??
         pasteFormView(pressed) ??
+        agreementView(pressed) ??
         termDatesView(pressed));
   if (view === undefined) return undefined;
   const [school, ...others] = schools;
@@ -111,6 +122,20 @@ function pasteFormView({ verb, data }: Pressed): Kept | undefined {
   };
 }
 
+function agreementView({ verb, data }: Pressed): Kept | undefined {
+  const published = publishSaved.safeParse(verb === 'publish-save' ? data : undefined);
+  if (published.success)
+    return typedView(verb, { title: PUBLISH_TITLE, save: 'Publish' }, PUBLISH_KEYS, published.data);
+  const signed = signSaved.safeParse(verb === 'sign-save' ? data : undefined);
+  if (signed.success) return typedView(verb, { title: SIGN_TITLE, save: 'Sign' }, SIGN_KEYS, signed.data);
+  const answered = answerSaved.safeParse(verb === 'answer-save' ? data : undefined);
+  if (answered.success)
+    return typedView(verb, { title: ANSWER_TITLE, save: 'Save' }, [...ANSWER_KEYS, 'whose'], Object(data));
+  const said = ownSaved.safeParse(verb === 'own-save' ? data : undefined);
+  if (!said.success) return undefined;
+  return typedView(verb, { ...OWN_FORMS[said.data.name], save: 'Save' }, OWN_KEYS, said.data);
+}
+
 function termDatesView({ verb, data }: Pressed): Kept | undefined {
   const sent = termDatesSaved.safeParse(verb === 'term-dates-save' ? data : undefined);
   if (!sent.success) return undefined;
@@ -132,7 +157,7 @@ function typedView(
   const typed = Object.entries(data).filter(([id, value]) => !own.includes(id) && isProse(value));
   const ids = typed.map(([id]) => id);
   const rest = Object.keys(data).filter((id) => !ids.includes(id));
-  const fields = ids.map((id, at): Field => prose(id, `What you typed (${at + 1})`, LONG));
+  const fields = ids.map((id, at): Field => prose(id, `What you typed (${at + 1})`, LONGEST_TEXT));
   return { title, fields: keepTyped(fields, data), buttons: [again(save, verb, keptIn(data, rest))] };
 }
 

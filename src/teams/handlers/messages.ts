@@ -17,9 +17,11 @@ import { rolesCard } from './directory.ts';
 import { casesCard, myReportsCard } from './lists.ts';
 import { logCard, mayLog } from './log-card.ts';
 import { postedFace, refused } from './open-case.ts';
+import { mayPublish, publishCard } from './publish.ts';
 import { startCard } from './report.ts';
 import { mayKeepRoll, rollCard } from './roll.ts';
 import { maySet, settingsCard } from './settings.ts';
+import { agreementsCard } from './sign.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { todoCard } from './todo.ts';
 import { trainingCard } from './training.ts';
@@ -50,6 +52,10 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
       return settingsCard(actor);
     case 'training':
       return await trainingCard(deps, actor);
+    case 'publish':
+      return publishCard(deps, actor);
+    case 'sign':
+      return await agreementsCard(deps, actor);
     case 'here':
       return refused(actor, `Type /here ${spoken.kind} in the channel itself, with @Steward before it.`);
     case 'school':
@@ -76,6 +82,7 @@ function mayOf(actor: Actor): Parameters<typeof helpView>[2] {
     settings: maySet(actor),
     roll: mayKeepRoll(actor),
     roles: seesRoles(person),
+    publish: mayPublish(actor),
     bindChannel: hasRole(person, CHANNEL_BINDERS),
     bindTeam: hasRole(person, PEOPLE_KEEPERS),
     changeSchool: standings.length > 1,

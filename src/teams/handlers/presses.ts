@@ -10,15 +10,19 @@ import { turnList } from './lists.ts';
 import { logCard } from './log-card.ts';
 import { helpCard } from './messages.ts';
 import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
+import { openOwnForm, saveOwnForm } from './own-forms.ts';
 import { applyPaste, checkPaste, openPaste } from './paste-list.ts';
 import { openBodyGuide, openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
+import { openPackTexts, openPublish, openText, openVersions, savePublication } from './publish.ts';
+import { openAnswerForm, openQuestions, saveAnswer } from './questions.ts';
 import { openBook, openBookForm, saveBookForm } from './record-book.ts';
 import { continueReport, sendReport, startReport } from './report.ts';
 import { findInRoll, openRollClass, openRollEntry, rollCard } from './roll.ts';
 import { openRollForm, saveRollForm } from './roll-forms.ts';
 import { addFromRoster, compareRoster, openRoster } from './roster.ts';
 import { openSetup, openTermDates, openTermDatesForm, saveTermDates, settingsCard } from './settings.ts';
+import { openToSign, saveSignature } from './sign.ts';
 import { openSnooze, saveSnooze, showReminder } from './snooze.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { openTodo, todoCard } from './todo.ts';
@@ -89,6 +93,18 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   roster: openRoster,
   'roster-ask': compareRoster,
   'roster-apply': addFromRoster,
+  'sign-open': openToSign,
+  'sign-save': saveSignature,
+  'own-form': openOwnForm,
+  'own-save': saveOwnForm,
+  'agreement-text': openText,
+  publish: openPublish,
+  'publish-save': savePublication,
+  versions: openVersions,
+  'pack-texts': openPackTexts,
+  questions: openQuestions,
+  'answer-form': openAnswerForm,
+  'answer-save': saveAnswer,
   school: changeSchool,
   'choose-school': chooseSchool,
 };

@@ -15,6 +15,7 @@ type HelpFor = {
   readonly settings: boolean;
   readonly roll: boolean;
   readonly roles: boolean;
+  readonly publish: boolean;
   readonly bindChannel: boolean;
   readonly bindTeam: boolean;
   readonly changeSchool: boolean;
@@ -31,6 +32,7 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
       command('/report', 'Report a concern'),
       command('/mine', 'The reports you sent'),
       command('/todo', 'What you owe'),
+      command('/sign', 'Agreements to sign, and those you signed'),
       command('/training', 'Courses you owe and have'),
       ...(may.seeCases
         ? [
@@ -40,6 +42,7 @@ export function helpView(banner: string, school: School, may: HelpFor): PostedVi
         : []),
       ...(may.log || may.book ? [command('/log', logWords(may))] : []),
       ...(may.board ? [command('/board', 'Who has signed, and whose training is current')] : []),
+      ...(may.publish ? [command('/publish', 'Publish an agreement')] : []),
       ...(may.settings ? [command('/settings', 'Term dates and closures')] : []),
       ...(may.roll ? [command('/roll', 'People without an account')] : []),
       ...(may.roles ? [command('/roles', 'Who holds which role, and the people of the school')] : []),

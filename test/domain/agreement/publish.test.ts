@@ -4,7 +4,7 @@ import type { Publications } from '#domain/agreement/model.ts';
 import { plainText } from '#domain/agreement/plain-text.ts';
 import { digestOf } from '#domain/digest.ts';
 import { ROLES } from '#domain/person.ts';
-import { MONDAY_10AM, OFFICE_OLGA, POLICY, TEACHER_TESS } from '../case/world.ts';
+import { HEAD_HANA, MONDAY_10AM, MONDAY_11AM, OFFICE_OLGA, POLICY, TEACHER_TESS } from '../case/world.ts';
 import { packWith, STAFF_SHEET } from '../ledger/ledger-world.ts';
 
 const OWN = [{ title: 'Systems', lines: [{ text: 'Use is monitored.', covers: [] }] }];
@@ -26,7 +26,7 @@ const publish = (changed: Partial<Publish> = {}, before = NONE, actor = OFFICE_O
 function standing(...each: readonly Partial<Publish>[]): Publications {
   return each.reduce<Publications>((before, changed) => {
     const decided = publish(changed, before);
-    if (!decided.ok) throw new TypeError(`The story is wrong: ${decided.error.type}`);
+    if (!decided.ok || decided.value === 'repeat') throw new TypeError('The story is wrong');
     return { versions: [...before.versions, decided.value.published] };
   }, NONE);
 }
@@ -104,6 +104,13 @@ describe('the next version', () => {
     const same = { text: 'One \r\nTwo\r\n', whatChanged: 'Nothing' };
     expect(publish(same, before)).toEqual(refused('same-text', { edition: '0001' }));
     expect(publish({ ...same, minor: true }, before)).toEqual(refused('same-text', { edition: '0001' }));
+  });
+
+  it('is the same one when the very same is sent again by the same person', () => {
+    const before = standing({});
+    expect(publish({ at: MONDAY_11AM }, before)).toEqual({ ok: true, value: 'repeat' });
+    expect(publish({ due: '2026-12-05' }, before)).toEqual(refused('same-text', { edition: '0001' }));
+    expect(publish({}, before, HEAD_HANA)).toEqual(refused('same-text', { edition: '0001' }));
   });
 
   it('may keep the text as a minor edit that moves the due day, or goes back to an older one', () => {

@@ -40,7 +40,7 @@ describe('what somebody types (product 12)', () => {
   it('lists in /help only what this person can do', async () => {
     const commands = async (name: string) =>
       [...(await steward.person(name).says('/help')).text.matchAll(/^\/.*$/gm)].map(([line]) => line);
-    const everybody = ['/report', '/mine', '/todo', '/training'];
+    const everybody = ['/report', '/mine', '/todo', '/sign', '/training'];
     assert.deepEqual(await commands('Tess'), [...everybody, '/help']);
     assert.deepEqual(await commands('Nadia'), [...everybody, '/board', '/help']);
     assert.deepEqual(await commands('Hana'), [
@@ -49,6 +49,7 @@ describe('what somebody types (product 12)', () => {
       '/case',
       '/log',
       '/board',
+      '/publish',
       '/settings',
       '/roll',
       '/roles',
@@ -69,6 +70,7 @@ describe('what somebody types (product 12)', () => {
       '/case',
       '/log',
       '/board',
+      '/publish',
       '/roll',
       '/roles',
       '/here safeguarding',

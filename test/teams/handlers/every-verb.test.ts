@@ -11,7 +11,7 @@ import type { Sent } from '#test/support/steward-person.ts';
 import { caseOf, reports, startWithChannel } from '#test/support/stories.ts';
 
 /** Whom a press lets in. A new verb, form or direct command without a row here does not compile or fails. */
-/** `no case`: who may is shown in the tests of the log, the record book, the settings, training, the roles and the tasks of IT. */
+/** `no case`: who may is shown in the tests of agreements, the log, the record book, the settings, training, the roles and the tasks of IT. */
 type Row = 'everybody' | 'readers' | 'readers and reporter' | 'reporter' | 'no case';
 const VERBS: Readonly<Record<string, Row>> = {
   help: 'everybody',
@@ -56,6 +56,18 @@ const VERBS: Readonly<Record<string, Row>> = {
   paste: 'no case',
   'paste-check': 'no case',
   'paste-apply': 'no case',
+  'sign-open': 'no case',
+  'sign-save': 'no case',
+  'own-form': 'no case',
+  'own-save': 'no case',
+  'agreement-text': 'no case',
+  publish: 'no case',
+  'publish-save': 'no case',
+  versions: 'no case',
+  'pack-texts': 'no case',
+  questions: 'no case',
+  'answer-form': 'no case',
+  'answer-save': 'no case',
   settings: 'no case',
   'setup-check': 'no case',
   roles: 'no case',
