@@ -49,7 +49,7 @@ export function recordSession(
 /** Ticked off by those whom the pack names, or by the line manager (LIN-040, LAR-131). */
 export function tell(command: LedgerCommandOf<'tell'>, { ledger, actor, policy }: Deciding): LedgerDecision {
   const { by, owner, at, item, on } = command;
-  if (!tellsIn(actor, item, ledger, policy)) return err({ type: 'not-for-you-to-record' });
+  if (!mayTell(actor, item, ledger, policy)) return err({ type: 'not-for-you-to-record' });
   if (by === owner) return err({ type: 'needs-somebody-else' });
   if (findObligation(ledger, item) === undefined) return err({ type: 'not-asked' });
   const problem = whyNotOn(on, item, ledger, wallDate(at));
@@ -80,7 +80,7 @@ export function takeBackCompletion(
   const isOwn = by === owner;
   const mayForOthers = item.startsWith('course-')
     ? hasRole(actor, TRAINING_LEADS)
-    : tellsIn(actor, item, ledger, policy);
+    : mayTell(actor, item, ledger, policy);
   if (!isOwn && !mayForOthers) return err({ type: 'not-for-you-to-record' });
   if (met?.entry !== entry) return err({ type: 'not-as-shown' });
   if (isOwn && met.unconfirmed !== true) return err({ type: 'needs-somebody-else' });
@@ -88,7 +88,7 @@ export function takeBackCompletion(
 }
 
 /** Whether somebody may tick off this induction item for the owner of this ledger. */
-function tellsIn(actor: Person, item: Item, { subject }: Ledger, { induction }: Policy): boolean {
+export function mayTell(actor: Person, item: Item, { subject }: Ledger, { induction }: Policy): boolean {
   const found = induction.find(({ id }) => item === `induction-${id}`);
   return found !== undefined && (hasRole(actor, found.by) || subject.manager === actor.id);
 }

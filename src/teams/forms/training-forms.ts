@@ -18,6 +18,8 @@ export type TrainingContext = {
   /** Completions that can be confirmed or taken back; see `completionKey`. */
   readonly completions: readonly Option[];
   readonly people: readonly Option[];
+  /** What whoever ticks something off says with it. */
+  readonly said: readonly string[];
   /** Groups of those whom the course is for, with the owners in each. */
   readonly groups: readonly (Option & { readonly owners: readonly OwnerId[] })[];
 };
@@ -126,6 +128,22 @@ export const TRAINING_FORMS = {
       return [...all]
         .filter((owner) => !except.some((one) => one === owner))
         .map((owner) => ({ type: 'record-session', owner, by, at, item, ...said }));
+    },
+  },
+  tell: {
+    title: 'Tick off',
+    save: 'Save',
+    lines: ({ said }) => said,
+    fields: ({ completions, today }) => [
+      pick('told', 'What was done?', completions, { several: true, layout: 'search' }),
+      dayOf('on', 'Completed on', today),
+    ],
+    commands: ({ several, text }, { by, at }) => {
+      const found = several('told').map((value) => parseCompletionKey(`${value}|0`));
+      const known = found.filter((one) => one !== undefined);
+      return known.length < found.length
+        ? undefined
+        : known.map(({ owner, item }) => ({ type: 'tell', owner, item, by, at, on: text('on') }));
     },
   },
   whose: {

@@ -26,7 +26,14 @@ import { openToSign, saveSignature } from './sign.ts';
 import { openSnooze, saveSnooze, showReminder } from './snooze.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { openTodo, todoCard } from './todo.ts';
-import { openTraining, openTrainingForm, openWaiting, saveTrainingForm, trainingCard } from './training.ts';
+import {
+  openInduction,
+  openTraining,
+  openTrainingForm,
+  openWaiting,
+  saveTrainingForm,
+  trainingCard,
+} from './training.ts';
 import { changeSchool, chooseSchool } from './which-school.ts';
 
 type Handler = (deps: TeamsDeps, press: Press) => Promise<Card>;
@@ -87,6 +94,7 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'snooze-save': saveSnooze,
   'training-card': async (deps, { actor }) => await trainingCard(deps, actor),
   training: openTraining,
+  induction: openInduction,
   'training-waiting': openWaiting,
   'training-form': openTrainingForm,
   'training-save': saveTrainingForm,

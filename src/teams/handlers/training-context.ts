@@ -5,6 +5,7 @@ import { TRAINING_LEADS } from '#domain/ledger/decide-training.ts';
 import { findObligation } from '#domain/ledger/model.ts';
 import { hasRole, type Person } from '#domain/person.ts';
 import type { Course } from '#domain/policy-cycles.ts';
+import { readJoiners } from '#workflows/induction.ts';
 import { type SessionPeople, sessionPeople } from '#workflows/session-people.ts';
 import { readTraining, readWaiting } from '#workflows/training.ts';
 import type { Actor } from '../actor.ts';
@@ -14,7 +15,7 @@ import {
   type TrainingContext,
   type TrainingFormName,
 } from '../forms/training-forms.ts';
-import { titleOfItem } from '../views/training-view.ts';
+import { titleOfItem } from '../views/item-title.ts';
 import type { Option } from '../views/view.ts';
 import { peopleOptions } from './report.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -39,8 +40,9 @@ export async function trainingContext(
   const { school, person } = actor;
   const today = wallDate(deps.clock.now());
   const course = school.policy.courses.find((one) => itemOf(one) === asked.item);
-  const none = { today, course, courses: [], completions: [], people: [], groups: [] };
+  const none = { today, course, courses: [], completions: [], people: [], groups: [], said: [] };
   if (OWN.includes(asked.name)) return { ...none, ...(await ownChoices(deps, actor)) };
+  if (asked.name === 'tell') return await tellChoices(deps, actor, none, asked.after);
   if (!hasRole(person, TRAINING_LEADS)) return undefined;
   switch (asked.name) {
     case 'session':
@@ -79,6 +81,32 @@ function groupOptions({ groups }: SessionPeople): TrainingContext['groups'] {
   return groups.map(({ name, owners }) => ({
     ...{ value: encodeURIComponent(name), title: `${name} (${owners.length})`, owners },
   }));
+}
+
+/** What may be ticked off for the joiners of one sheet, and what whoever ticks it says with it. */
+async function tellChoices(
+  deps: TeamsDeps,
+  { school, person }: Actor,
+  none: TrainingContext,
+  after: string | undefined,
+): Promise<TrainingContext | undefined> {
+  const sheet = await readJoiners(deps, school.id, person, after);
+  if (sheet === undefined) return undefined;
+  const found = sheet.joiners.flatMap(({ owner, name, mayTick }) =>
+    mayTick.map((item) => ({
+      item,
+      value: `${owner}|${item}`,
+      title: `${name}: ${titleOfItem(item, school.policy)}`,
+    })),
+  );
+  const items = school.policy.induction.filter(({ id }) =>
+    found.some(({ item }) => item === `induction-${id}`),
+  );
+  return {
+    ...none,
+    completions: found.map(({ value, title }) => ({ value, title })),
+    said: items.map(({ title, text }) => `${title}: ${text}`),
+  };
 }
 
 async function waitingChoices(deps: TeamsDeps, { school, person }: Actor, { item, after }: TrainingAsked) {

@@ -6,6 +6,7 @@ import type { LedgerRefusal } from '#domain/ledger/refusal.ts';
 import { hasRole } from '#domain/person.ts';
 import { beginTraining } from '#workflows/begin-training.ts';
 import { type Handled, handleEach, MOST_AT_ONCE } from '#workflows/each-ledger.ts';
+import { mayInduct, readJoiners } from '#workflows/induction.ts';
 import { readTraining, readWaiting, type WaitingPlace } from '#workflows/training.ts';
 import type { Actor } from '../actor.ts';
 import { keepTyped, readForm } from '../forms/read-form.ts';
@@ -20,6 +21,7 @@ import {
   trainingSaved,
   waitingPress,
 } from '../training-submissions.ts';
+import { inductionView } from '../views/induction-view.ts';
 import { answerView, notSaved } from '../views/plain-views.ts';
 import { placeData, trainingFace, trainingView, waitingView } from '../views/training-view.ts';
 import type { Button } from '../views/view.ts';
@@ -50,7 +52,8 @@ async function showTraining(deps: TeamsDeps, actor: Actor, { page = 1, result = 
   const sheet = await readTraining(deps, school.id, person);
   const shown = { banner, page, result, today: wallDate(deps.clock.now()) };
   const isLead = hasRole(person, TRAINING_LEADS);
-  return renderPage(trainingView(sheet, school.policy, { ...shown, isLead }));
+  const inducts = mayInduct(person, school.policy);
+  return renderPage(trainingView(sheet, school.policy, { ...shown, isLead, inducts }));
 }
 
 /** **Confirm completions**, and its pages. */
@@ -66,6 +69,25 @@ async function showWaiting(deps: TeamsDeps, actor: Actor, place: WaitingPlace, s
   const sheet = await readWaiting(deps, school.id, person, place);
   if (sheet === undefined) return refused(actor, NOT_YOURS);
   return renderPage(waitingView(sheet, school.policy, place, { banner, page: 1, ...said }));
+}
+
+/** **Induction**, and its pages. */
+export async function openInduction(deps: TeamsDeps, { actor, data }: Press): Answer {
+  const asked = waitingPress.omit({ item: true }).safeParse(data);
+  return asked.success ? await showJoiners(deps, actor, asked.data.after, asked.data) : outOfDate(actor);
+}
+
+async function showJoiners(
+  deps: TeamsDeps,
+  actor: Actor,
+  after: string | undefined,
+  { page = 1, result = '' }: Said,
+): Answer {
+  const { school, person, banner } = actor;
+  const sheet = await readJoiners(deps, school.id, person, after);
+  if (sheet === undefined) return refused(actor, NOT_YOURS);
+  const shown = { banner, page, result, after, today: wallDate(deps.clock.now()) };
+  return renderPage(inductionView(sheet, school.policy, shown));
 }
 
 /** A press that opens a form of training: it stands in place of the card, for the presser alone. */
@@ -103,9 +125,11 @@ function formCard(
     fields: sent === undefined ? shown : keepTyped(shown, sent.typed),
     buttons: [
       { ...pressed, style: 'positive', takesInputs: true },
-      asked.name === 'confirm'
-        ? { title: 'Back', verb: 'training-waiting', data: placeData({ item, after }) }
-        : { title: 'Back', verb: 'training', data: {} },
+      asked.name === 'tell'
+        ? { title: 'Back', verb: 'induction', data: placeData({ after }) }
+        : asked.name === 'confirm'
+          ? { title: 'Back', verb: 'training-waiting', data: placeData({ item, after }) }
+          : { title: 'Back', verb: 'training', data: {} },
     ],
   });
 }
@@ -166,6 +190,7 @@ async function saveBegin(deps: TeamsDeps, actor: Actor, form: FormId): Answer {
 /** It was stored: what goes wrong from here on takes nothing back (P1). */
 async function afterSaving(deps: TeamsDeps, actor: Actor, asked: TrainingAsked, result: string): Answer {
   try {
+    if (asked.name === 'tell') return await showJoiners(deps, actor, undefined, { result });
     return asked.name === 'confirm'
       ? await showWaiting(deps, actor, {}, { result })
       : await showTraining(deps, actor, { result });

@@ -4,6 +4,7 @@ import type { Obligation } from '#domain/ledger/model.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { TrainingSheet, WaitingPlace, WaitingSheet } from '#workflows/training.ts';
 import { itemOf, TRAINING_FORMS, type TrainingFormName } from '../forms/training-forms.ts';
+import { titleOfItem } from './item-title.ts';
 import { paged } from './paging.ts';
 import type { Button, Entry, PageView, PostedView } from './view.ts';
 
@@ -14,7 +15,7 @@ type Said = {
   readonly result?: string;
   readonly refusal?: string;
 };
-const trainingButton = (
+export const trainingButton = (
   name: TrainingFormName,
   data: Button['data'] = {},
   title: string = TRAINING_FORMS[name].title,
@@ -39,11 +40,13 @@ export function trainingFace({ ledger, begun }: TrainingSheet, policy: Policy, b
   };
 }
 
+type May = { readonly isLead: boolean; readonly inducts: boolean };
+
 /** What somebody owes and has. */
 export function trainingView(
   sheet: TrainingSheet,
   policy: Policy,
-  { banner, page, today, isLead, result = '', refusal = '' }: Said & { readonly isLead: boolean },
+  { banner, page, today, isLead, inducts, result = '', refusal = '' }: Said & May,
 ): PageView {
   const { ledger, completions, courses } = sheet;
   const open = openIn(ledger);
@@ -73,6 +76,7 @@ export function trainingView(
         ),
         ...(own.length === 0 ? [] : [trainingButton('take-back-own')]),
         ...(isLead ? [trainingButton('session'), CONFIRM] : []),
+        ...(inducts ? [{ title: INDUCTION_TITLE, verb: 'induction', data: {} }] : []),
         ...(isLead && !sheet.begun ? [trainingButton('begin')] : []),
         { title: 'Hide', verb: 'training-card', data: {} },
       ],
@@ -82,6 +86,7 @@ export function trainingView(
   );
 }
 
+export const INDUCTION_TITLE = 'Induction';
 const CONFIRM: Button = { title: 'Confirm completions', verb: 'training-waiting', data: {} };
 
 function isTraining(item: string): boolean {
@@ -144,12 +149,6 @@ function standingText({ by, how, edition, confirmedBy }: Completion, name: (id: 
   if (confirmedBy === undefined) return 'Not confirmed yet.';
   if (confirmedBy !== by) return `Confirmed by ${name(confirmedBy)}.`;
   return how === 'self' && edition !== '0' ? 'Ticked.' : `Recorded by ${name(by)}.`;
-}
-
-export function titleOfItem(item: string, { courses, induction }: Policy): string {
-  const [kind = '', id = ''] = item.split(/-(.*)/);
-  const found = (kind === 'course' ? courses : induction).find((one) => one.id === id);
-  return found?.title ?? id;
 }
 
 function topicsOf(item: string, { courses }: Policy): readonly string[] {

@@ -85,6 +85,7 @@ const VERBS: Readonly<Record<string, Row>> = {
   'term-dates-save': 'no case',
   'training-card': 'no case',
   training: 'no case',
+  induction: 'no case',
   'training-waiting': 'no case',
   'training-form': 'no case',
   'training-save': 'no case',

@@ -18,7 +18,17 @@ const COURSES: Policy['courses'] = [
     voluntary: true,
   },
 ];
-const withCourses = (policy: Policy): Policy => ({ ...policy, courses: COURSES, induction: [] });
+const INDUCTION: Policy['induction'] = [
+  {
+    ...{ id: 'understood', title: 'Policy understood', text: 'I talked the policy over with them.' },
+    ...{ starters: ['staff'], by: ['head', 'onlineSafetyLead'] },
+  },
+];
+/** Whoever joined three weeks ago is still new. */
+const withCourses = (policy: Policy): Policy => ({
+  ...{ ...policy, courses: COURSES, induction: INDUCTION },
+  reminders: { ...policy.reminders, joinerDays: 20 },
+});
 
 let steward: TestSteward;
 beforeEach(async () => {
@@ -49,7 +59,10 @@ describe('/training (product 8, 13)', () => {
     const begun = await begins();
     assert.match(begun.text, /Training begins today\./);
     assert.ok(!begun.buttons.includes('Begin training'));
-    assert.match((await steward.person('Tess').says('/training')).text, /Online safety\nDue 7 December 2026/);
+    assert.match(
+      (await steward.person('Tess').says('/training')).text,
+      /Online safety\nDue 21 December 2026/,
+    );
   });
 
   it('records a completion with its day and certificate, and shows what counts until when', async () => {
@@ -57,7 +70,7 @@ describe('/training (product 8, 13)', () => {
     const shown = await page('Tess');
     assert.match(
       shown.text,
-      /To do\nKCSIE part one\nDue .*\nOnline safety\nDue 7 December 2026\nWhat it covers: The policy, How to report/,
+      /To do\nKCSIE part one\nDue .*\nOnline safety\nDue 21 December 2026\nWhat it covers: The policy, How to report/,
     );
     const form = await steward.person('Tess').presses(shown, 'Record completion');
     assert.deepEqual(form.inputs, ['Course', 'Completed on', 'Certificate or reference']);
@@ -269,5 +282,55 @@ describe('a session for many at once', () => {
       const events = await steward.store.staff.ledgerEvents(SCHOOL, id);
       assert.equal(events.filter(({ event }) => event.type === 'completed').length, 1);
     }
+  });
+});
+
+describe('induction (LIN-039, STA-079)', () => {
+  const joins = async (name: string): Promise<Shown> =>
+    await steward.person(name).presses(await page(name), 'Induction');
+
+  it('lists who is new and what they have to sign, complete and be told, and is ticked off by those the pack names', async () => {
+    await begins();
+    await steward.settled();
+    const shown = await joins('Hana');
+    assert.match(
+      shown.text,
+      /Neve Newstarter-Demo\nTo complete: KCSIE part one, by .*; Online safety, by .*\nTo be told: Policy understood, by /,
+    );
+    const hana = steward.person('Hana');
+    const form = await hana.presses(shown, 'Tick off');
+    assert.match(form.text, /Policy understood: I talked the policy over with them\./);
+    assert.deepEqual(choicesIn(form, 'What was done?'), ['Neve Newstarter-Demo: Policy understood']);
+    const saved = await hana.presses(form, 'Save', { 'What was done?': choicesIn(form, 'What was done?') });
+    assert.match(saved.text, /Saved: Tick off\./);
+    assert.doesNotMatch(saved.text, /To be told/);
+    assert.match(
+      (await page('Neve')).text,
+      /Done\nPolicy understood\nCompleted on 23 November 2026\nRecorded by Hana/,
+    );
+  });
+
+  it('shows the office who is new, who ticks nothing off; and a teacher nobody', async () => {
+    await begins();
+    await steward.settled();
+    const office = await joins('Olive');
+    assert.match(office.text, /Neve Newstarter-Demo/);
+    assert.ok(!office.buttons.includes('Tick off'));
+    const tess = await page('Tess');
+    assert.ok(!tess.buttons.includes('Induction'));
+    for (const [verb, data] of [
+      ['induction', {}],
+      ['training-form', { name: 'tell' }],
+    ] as const) {
+      const answer = await steward.person('Tess').sends(tess, { verb, data });
+      assert.match(answer.refusal, /^This is not for you to record\./, verb);
+    }
+    const form = await steward.person('Hana').presses(await joins('Hana'), 'Tick off');
+    const save = pressOf(form, 'Save', { 'What was done?': choicesIn(form, 'What was done?') });
+    assert.match(
+      (await steward.person('Tess').sends(tess, save)).refusal,
+      /^This is not for you to record\./,
+    );
+    assert.match((await joins('Hana')).text, /To be told: Policy understood/);
   });
 });
