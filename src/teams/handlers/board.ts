@@ -1,16 +1,17 @@
 import { boardScope, seesNotCleared } from '#domain/ledger/board.ts';
+import { seesNotReached } from '#workflows/not-reached.ts';
 import { BOARD_LISTS, type BoardList, readBoard, readBoardList } from '#workflows/read-board.ts';
 import type { Actor } from '../actor.ts';
 import { boardListPress, boardPress } from '../board-submissions.ts';
 import { type Card, renderForm, renderPage } from '../render-card.ts';
-
 import { boardListView, boardView, LIST_TITLES } from '../views/board-view.ts';
+import { NOT_REACHED } from '../views/not-reached-view.ts';
 import type { Button } from '../views/view.ts';
 import { outOfDate, refused } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
-const NOT_YOURS =
+export const NOT_YOUR_BOARD =
   'Only leads, the head, senior leaders, line managers, governors and the office see the board. To see what you owe yourself, type /todo.';
 
 export function mayBoard({ person }: Actor): boolean {
@@ -25,7 +26,7 @@ export async function openBoard(deps: TeamsDeps, { actor, data }: Press): Answer
 
 /** What `/board` posts, harmless to all: the figures are read by the press (product 12). */
 export function postedBoard(actor: Actor): Card {
-  if (!mayBoard(actor)) return refused(actor, NOT_YOURS);
+  if (!mayBoard(actor)) return refused(actor, NOT_YOUR_BOARD);
   const open: Button = { title: 'Open board', verb: 'board', data: {} };
   return renderForm({
     ...{ banner: actor.banner, title: 'Board', alarm: [], refusal: '', fields: [] },
@@ -36,7 +37,7 @@ export function postedBoard(actor: Actor): Card {
 
 async function boardCard(deps: TeamsDeps, actor: Actor, page: number, result = ''): Answer {
   const board = await readBoard(deps, actor.school.id, actor.person);
-  if (board === undefined) return refused(actor, NOT_YOURS);
+  if (board === undefined) return refused(actor, NOT_YOUR_BOARD);
   return renderPage(boardView(board, { banner: actor.banner, page, result, buttons: listButtons(actor) }));
 }
 
@@ -46,7 +47,7 @@ export async function openBoardList(deps: TeamsDeps, { actor, data }: Press): An
   if (!asked.success) return outOfDate(actor);
   const { list, sheet, page } = asked.data;
   const found = await readBoardList(deps, actor.school.id, actor.person, list, sheet);
-  if (found === undefined) return refused(actor, NOT_YOURS);
+  if (found === undefined) return refused(actor, NOT_YOUR_BOARD);
   return renderPage(boardListView(found, list, { banner: actor.banner, page, buttons: [] }));
 }
 
@@ -54,7 +55,8 @@ function listButtons({ person }: Actor): readonly Button[] {
   const scope = boardScope(person);
   const sees = (list: BoardList): boolean =>
     list === 'notCleared' ? seesNotCleared(person) : scope === 'everybody' || scope === 'own';
-  return BOARD_LISTS.filter(sees).map((list) => ({
+  const lists = BOARD_LISTS.filter(sees).map((list) => ({
     ...{ title: LIST_TITLES[list], verb: 'board-list', data: { list } },
   }));
+  return seesNotReached(person) ? [NOT_REACHED, ...lists] : lists;
 }

@@ -9,6 +9,7 @@ import { finishTask, showTasks } from './it-tasks.ts';
 import { turnList } from './lists.ts';
 import { logCard } from './log-card.ts';
 import { helpCard } from './messages.ts';
+import { openNotReached, sendRemindNow } from './not-reached.ts';
 import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
 import { openOwnForm, saveOwnForm } from './own-forms.ts';
 import { applyPaste, checkPaste, openPaste } from './paste-list.ts';
@@ -74,6 +75,8 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'todo-open': openTodo,
   board: openBoard,
   'board-list': openBoardList,
+  'not-reached': openNotReached,
+  'remind-now': sendRemindNow,
   paste: openPaste,
   'paste-check': checkPaste,
   'paste-apply': applyPaste,

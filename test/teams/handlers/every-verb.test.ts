@@ -53,6 +53,8 @@ const VERBS: Readonly<Record<string, Row>> = {
   'todo-open': 'no case',
   board: 'no case',
   'board-list': 'no case',
+  'not-reached': 'no case',
+  'remind-now': 'no case',
   paste: 'no case',
   'paste-check': 'no case',
   'paste-apply': 'no case',
