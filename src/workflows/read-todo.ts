@@ -1,14 +1,18 @@
+import { KEEPERS } from '#domain/agreement/decide.ts';
 import { currentPublications } from '#domain/agreement/model.ts';
 import { kindsFor } from '#domain/book/decide.ts';
 import { wallDate } from '#domain/calendar.ts';
 import { mayApproveGrants } from '#domain/directory/decide-role.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import type { Item } from '#domain/ledger/model.ts';
-import type { Person } from '#domain/person.ts';
+import { hasRole, type Person } from '#domain/person.ts';
 import { inOrder, type Owing } from '#domain/todo.ts';
 import { type CaseThing, casesOwed } from './cases-owed.ts';
 import type { Deps } from './deps.ts';
 import { readLedger } from './handle-ledger.ts';
+
+/** Counted no further: the page that it leads to has them all. */
+const COUNTED = 200;
 
 export type Todo =
   | CaseThing
@@ -24,7 +28,7 @@ export type Todo =
       readonly title: string;
       readonly count: number;
     })
-  | (Owing & { readonly kind: 'grants'; readonly count: number });
+  | (Owing & { readonly kind: 'grants' | 'questions'; readonly count: number });
 
 /**
  * All that somebody owes, in order. Each part asks anew what this person may know.
@@ -37,6 +41,7 @@ export async function readTodo(deps: Deps, school: SchoolId, person: Person): Pr
     ownObligations(deps, school, person),
     followUps(deps, school, person),
     grants(deps, school, person),
+    questions(deps, school, person),
   ]);
   return inOrder(parts.flat());
 }
@@ -90,4 +95,12 @@ async function grants(deps: Deps, school: SchoolId, person: Person): Promise<rea
   const { directory } = await deps.store.directory.load(school);
   const count = directory.asked.filter((one) => one.by !== person.id && one.person !== person.id).length;
   return count === 0 ? [] : [{ ...NOW, kind: 'grants', day: wallDate(deps.clock.now()), count }];
+}
+
+/** Of people who were asked to sign something, and want to know more or declined. */
+async function questions(deps: Deps, school: SchoolId, person: Person): Promise<readonly Todo[]> {
+  if (!hasRole(person, KEEPERS)) return [];
+  const { items } = await deps.store.staff.waiting(school, undefined, COUNTED);
+  const count = items.filter(({ owner }) => owner !== person.id).length;
+  return count === 0 ? [] : [{ ...NOW, kind: 'questions', day: wallDate(deps.clock.now()), count }];
 }

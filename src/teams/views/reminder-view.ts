@@ -1,6 +1,7 @@
 import { dayText } from '#domain/calendar.ts';
 import { assertNever } from '#domain/result.ts';
 import type { OwedLine, ReminderCard } from '#workflows/reminder-card.ts';
+import { SHOW_TODO } from './todo-view.ts';
 import type { Button, PostedView } from './view.ts';
 
 /** So many fit on a phone; the rest is behind the buttons. */
@@ -43,7 +44,7 @@ function reminderView({ owed, nudges, canSnooze }: Reminder, banner: string): Po
           : `${owed.length} things for you to do`,
     facts: owed.slice(0, MOST_LINES).map((line) => ({ label: line.title, value: dueWords(line) })),
     lines: [...(rest > 0 ? [`And ${rest} more.`] : []), ...nudges],
-    buttons: canSnooze && owed.length > 0 ? [LATER] : [],
+    buttons: owed.length === 0 ? [] : [SHOW_TODO, ...(canSnooze ? [LATER] : [])],
   };
 }
 

@@ -8,12 +8,16 @@ import type { Button, Entry, PageView, PostedView } from './view.ts';
 /** As many as have their buttons on one card. */
 const ON_A_PAGE = 10;
 
+export const SHOW_TODO: Button = {
+  ...{ title: 'Show what I owe', verb: 'todo-open', data: {}, style: 'positive' },
+};
+
 /** `/todo`, as it is posted: what is owed opens for its presser alone. */
 export function todoFace(banner: string): PostedView {
   return {
     ...{ banner, flag: '', title: 'What I owe', facts: [] },
     lines: ['Cases, agreements, training and all else that waits for you.'],
-    buttons: [{ title: 'Show what I owe', verb: 'todo-open', data: {}, style: 'positive' }],
+    buttons: [SHOW_TODO],
   };
 }
 
@@ -68,6 +72,8 @@ function labelOf(one: Todo): string {
       return one.title;
     case 'grants':
       return 'Roles';
+    case 'questions':
+      return 'Questions about agreements';
   }
 }
 
@@ -87,6 +93,8 @@ function textOf(one: Todo): string {
       return counted(one.count, 'follow-up', 'follow-ups');
     case 'grants':
       return counted(one.count, 'role waits for a second person', 'roles wait for a second person');
+    case 'questions':
+      return counted(one.count, 'waits for an answer', 'wait for an answer');
   }
 }
 
@@ -149,6 +157,8 @@ function buttonOf(one: Todo, isFirst: boolean): Button {
       return { title: `Open ${one.title}`, verb: 'book', data: { kind: one.book } };
     case 'grants':
       return { title: 'Open roles', verb: 'roles-open', data: {} };
+    case 'questions':
+      return { title: 'Questions', verb: 'questions', data: {} };
   }
 }
 

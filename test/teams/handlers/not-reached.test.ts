@@ -41,6 +41,7 @@ describe('Not reached (product 7)', () => {
 
   it('reminds those of the list again, once, and nobody who was reached', async () => {
     const olive = steward.person('Olive');
+    steward.passes(10 * 60); // nothing is sent in the evening
     const list = await opens('Olive');
     const { items } = await steward.store.staff.unreached(SCHOOL, undefined, 99);
     const before = items.filter(({ isWaiting }) => isWaiting !== true).length; // whoever opens a chat is asked again

@@ -104,6 +104,28 @@ describe('/todo (product 12)', () => {
     assert.doesNotMatch((await opens('Tess')).text, /Roles|follow-up/);
   });
 
+  it('opens the agreement, is empty once that is signed, and tells the office of a question (product 7)', async () => {
+    await publishes(steward);
+    const tess = steward.person('Tess');
+    const toSign = await tess.presses(await opens('Tess'), 'Read and sign');
+    const asked = await tess.presses(await tess.presses(toSign, 'I have a question'), 'Save', {
+      Question: 'Does it cover my own phone?',
+    });
+    assert.equal(asked.refusal, '', asked.text);
+    assert.match((await opens('Tess')).text, /You owe nothing\./);
+    const olive = await opens('Olive');
+    assert.match(olive.text, /Questions about agreements\n1 waits for an answer/);
+    assert.match((await steward.person('Olive').presses(olive, 'Questions')).text, /my own phone/);
+    const matty = steward.person('Matty');
+    const card = await matty.presses(await opens('Matty'), 'Read and sign');
+    const signed = await matty.presses(card, 'Sign', {
+      ...{ 'I have read and understood it': true, 'I agree to follow it': true },
+      'Type your full name': 'Matty Maths-Demo',
+    });
+    assert.match(signed.text, /Signed\./);
+    assert.match((await opens('Matty')).text, /You owe nothing\./);
+  });
+
   it('has as many pages as it takes', async () => {
     for (let count = 0; count < 12; count += 1) await reports(steward);
     const first = await opens('Dora');
