@@ -1,10 +1,10 @@
 import { formIdAt } from '#domain/form-age.ts';
-import type { LedgerRefusal } from '#domain/ledger/refusal.ts';
 import { askingOf, handleLedger } from '#workflows/handle-ledger.ts';
 import { standingReminder } from '#workflows/reminder-card.ts';
 import type { Actor } from '../actor.ts';
 import { MIDDLE, prose } from '../forms/fields.ts';
 import { keepTyped, readForm } from '../forms/read-form.ts';
+import { ledgerRefusalText } from '../ledger-replies.ts';
 import { type Card, renderForm, renderPosted } from '../render-card.ts';
 import { snoozeSaved } from '../submissions.ts';
 import { notSaved } from '../views/plain-views.ts';
@@ -22,7 +22,7 @@ export async function showReminder(deps: TeamsDeps, { actor }: Press): Answer {
     deps.store.staff.loadLedger(school.id, person.id),
     askingOf(deps, school.id),
   ]);
-  if (stored === undefined) return refused(actor, snoozeRefusalText('nothing-owed'));
+  if (stored === undefined) return refused(actor, ledgerRefusalText({ type: 'nothing-owed' }, () => ''));
   return renderPosted(reminderCardView(standingReminder(stored.ledger, asking, deps.clock.now()), banner));
 }
 
@@ -66,18 +66,10 @@ export async function saveSnooze(deps: TeamsDeps, press: Press): Answer {
     const reason = read.value.text('reason');
     const command = { type: 'snooze', owner: person.id, by: person.id, at, reason } as const;
     const handled = await handleLedger(deps, school.id, command, { form: carried.data.form, by: person.id });
-    if (!handled.ok) return again(snoozeRefusalText(handled.error.type));
+    if (!handled.ok) return again(ledgerRefusalText(handled.error, () => ''));
   } catch (fault) {
     deps.log.fault('snooze-not-saved', fault);
     return again(notSaved(school.contacts.outOfHours));
   }
   return await showReminder(deps, press);
-}
-
-function snoozeRefusalText(refusal: LedgerRefusal['type']): string {
-  if (refusal === 'nothing-owed')
-    return 'There is nothing for you to sign or complete now. You need do nothing.';
-  if (refusal === 'snoozed-already')
-    return 'You have put this off once already. Please do it now, or tell the office what is in the way.';
-  return 'This form is out of date. Open Remind me later again.';
 }
