@@ -1,8 +1,8 @@
 import { checkBatch, checkKey, checkRange } from './check-rows.ts';
 import type { BatchOutcome, Row, RowAction, Rows } from './rows.ts';
+import { createSortedKeys, type SortedKeys } from './sorted-keys.ts';
 
-/** `keys` are kept in their order. */
-type Partition = { readonly byKey: Map<string, Row>; readonly keys: string[] };
+type Partition = { readonly byKey: Map<string, Row>; readonly keys: SortedKeys };
 
 /** Rows in this process only. The same contract as Azure Tables, which the tests hold both to. */
 export function createMemoryRows(): Rows {
@@ -10,7 +10,7 @@ export function createMemoryRows(): Rows {
   let marks = 0;
 
   const rowsOf = (partition: string) => {
-    const rows = partitions.get(partition) ?? { byKey: new Map(), keys: [] };
+    const rows = partitions.get(partition) ?? { byKey: new Map<string, Row>(), keys: createSortedKeys() };
     partitions.set(partition, rows);
     return rows;
   };
@@ -24,9 +24,11 @@ export function createMemoryRows(): Rows {
       checkRange(partition, range);
       const { from, before, after, limit } = range;
       const { byKey, keys } = rowsOf(partition);
-      const start = after === undefined || after < from ? placeOf(keys, from) : placeOf(keys, `${after}\0`);
-      const found = keys.slice(start, Math.min(start + limit, placeOf(keys, before)));
-      return found.map((key) => byKey.get(key)).filter((row) => row !== undefined);
+      const start = after === undefined || after < from ? from : `${after}\0`;
+      return keys
+        .between(start, before, limit)
+        .map((key) => byKey.get(key))
+        .filter((row) => row !== undefined);
     },
     batch: async (partition, actions) => {
       checkBatch(partition, actions);
@@ -38,10 +40,10 @@ export function createMemoryRows(): Rows {
         const isNew = !byKey.has(action.key);
         if (action.type === 'delete') {
           byKey.delete(action.key);
-          keys.splice(placeOf(keys, action.key), 1);
+          keys.remove(action.key);
         } else {
           byKey.set(action.key, { key: action.key, mark: String(++marks), text: action.text });
-          if (isNew) keys.splice(placeOf(keys, action.key), 0, action.key);
+          if (isNew) keys.add(action.key);
         }
       }
       return { kind: 'done' };
@@ -63,16 +65,4 @@ function firstRefusal(
       return { kind: 'refused', action: index, code: 'UpdateConditionNotSatisfied' };
   }
   return undefined;
-}
-
-/** Where a key stands, or would. */
-function placeOf(keys: readonly string[], key: string): number {
-  let from = 0;
-  let to = keys.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((keys[middle] ?? '') < key) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }

@@ -22,7 +22,11 @@ export async function showReminder(deps: TeamsDeps, { actor }: Press): Answer {
     deps.store.staff.loadLedger(school.id, person.id),
     askingOf(deps, school.id),
   ]);
-  if (stored === undefined) return refused(actor, ledgerRefusalText({ type: 'nothing-owed' }, () => ''));
+  if (stored === undefined)
+    return refused(
+      actor,
+      ledgerRefusalText({ type: 'nothing-owed' }, () => ''),
+    );
   return renderPosted(reminderCardView(standingReminder(stored.ledger, asking, deps.clock.now()), banner));
 }
 

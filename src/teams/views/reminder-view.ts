@@ -2,6 +2,7 @@ import { dayText } from '#domain/calendar.ts';
 import { assertNever } from '#domain/result.ts';
 import type { OwedLine, ReminderCard } from '#workflows/reminder-card.ts';
 import { SHOW_TODO } from './todo-view.ts';
+import { trainingButton } from './training-view.ts';
 import type { Button, PostedView } from './view.ts';
 
 /** So many fit on a phone; the rest is behind the buttons. */
@@ -44,8 +45,27 @@ function reminderView({ owed, nudges, canSnooze }: Reminder, banner: string): Po
           : `${owed.length} things for you to do`,
     facts: owed.slice(0, MOST_LINES).map((line) => ({ label: line.title, value: dueWords(line) })),
     lines: [...(rest > 0 ? [`And ${rest} more.`] : []), ...nudges],
-    buttons: owed.length === 0 ? [] : [SHOW_TODO, ...(canSnooze ? [LATER] : [])],
+    buttons: owed.length === 0 ? [] : [...toDo(owed), SHOW_TODO, ...(canSnooze ? [LATER] : [])],
   };
+}
+
+/** The one that is due first; /todo has the others. */
+function toDo(owed: readonly OwedLine[]): readonly Button[] {
+  const sheet = owed.find(({ item }) => item.startsWith('agreement-'));
+  const hasCourse = owed.some(({ item }) => item.startsWith('course-'));
+  return [
+    ...(sheet === undefined
+      ? []
+      : [
+          {
+            title: 'Read and sign',
+            verb: 'sign-open',
+            data: { item: sheet.item },
+            style: 'positive',
+          } as const,
+        ]),
+    ...(hasCourse ? [trainingButton('complete')] : []),
+  ];
 }
 
 function dueWords({ due, isOverdue }: OwedLine): string {

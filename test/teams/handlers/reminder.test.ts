@@ -32,7 +32,7 @@ describe('the reminder card', () => {
   it('says what is owed and by when, to them alone, and nobody’s name', () => {
     const card = tess().latest();
     assert.equal(card.text, '1 thing for you to do\nStaff agreement\nDue by 4 December 2026');
-    assert.deepEqual(card.buttons, ['Show what I owe', 'Remind me later']);
+    assert.deepEqual(card.buttons, ['Read and sign', 'Show what I owe', 'Remind me later']);
   });
 
   it('reaches whoever opens the chat for the first time after it was due (T40)', async () => {
