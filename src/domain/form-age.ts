@@ -15,7 +15,11 @@ export function formIdAt(openedAt: Instant, random: string): FormId {
 }
 
 export function formAge(form: FormId, now: Instant): Duration {
-  return (now - Number.parseInt(form.slice(0, TIME_WIDTH), 36)) as Duration;
+  return (now - openedAt(form)) as Duration;
+}
+
+export function openedAt(form: FormId): Instant {
+  return Number.parseInt(form.slice(0, TIME_WIDTH), 36) as Instant;
 }
 
 /** The same form for one of many ledgers that it writes to: sent again, it finds what it did in each. */

@@ -136,6 +136,14 @@ export const answerSaved = z
   .object({ ...questionsPlace, form: formId, whose: whose.optional() })
   .passthrough();
 export const ANSWER_KEYS = ['after', 'form'] as const;
+const act = z.enum(['record', 'take-back']);
+/** Which agreement, and which class after a blank. */
+const sheaf = z.string().min(1).max(250);
+export const paperPress = z.strictObject({ act, of: sheaf });
+export const paperSaved = z
+  .object({ act, of: sheaf, form: formId, find: z.string().max(500).optional() })
+  .passthrough();
+export const PAPER_KEYS = ['act', 'of', 'form'] as const;
 /** A version of an agreement, or the pack's own text where there is no edition. */
 export const textPress = z.strictObject({
   kind: z.string().max(40),

@@ -98,6 +98,8 @@ async function oddPlaces(): Promise<void> {
     'own-save',
     'agreement-text',
     'publish-save',
+    'paper-form',
+    'paper-save',
   ])
     await send(world, {
       who: LEAD,

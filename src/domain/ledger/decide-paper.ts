@@ -8,7 +8,7 @@ import type { Deciding, LedgerDecision } from './decide.ts';
 import { findObligation } from './model.ts';
 
 /** Who keeps the signed sheets (product 2). */
-const PAPER_KEEPERS: readonly Role[] = ['agreements'];
+export const PAPER_KEEPERS: readonly Role[] = ['agreements'];
 
 /** A sheet that was handed in. Where two sign it, it stays asked for until both have (STA-208, LTH-042). */
 export function recordPaper(

@@ -1,8 +1,11 @@
 import { boardScope, seesNotCleared } from '#domain/ledger/board.ts';
+import { PAPER_KEEPERS } from '#domain/ledger/decide-paper.ts';
+import { hasRole } from '#domain/person.ts';
 import { seesNotReached } from '#workflows/not-reached.ts';
 import { BOARD_LISTS, type BoardList, readBoard, readBoardList } from '#workflows/read-board.ts';
 import type { Actor } from '../actor.ts';
 import { boardListPress, boardPress } from '../board-submissions.ts';
+import { PAPER_TITLE } from '../forms/paper-forms.ts';
 import { type Card, renderForm, renderPage } from '../render-card.ts';
 import { boardListView, boardView, LIST_TITLES } from '../views/board-view.ts';
 import { NOT_REACHED } from '../views/not-reached-view.ts';
@@ -35,6 +38,8 @@ export function postedBoard(actor: Actor): Card {
   });
 }
 
+const RECORD_PAPER: Button = { title: PAPER_TITLE, verb: 'paper', data: {} };
+
 async function boardCard(deps: TeamsDeps, actor: Actor, page: number, result = ''): Answer {
   const board = await readBoard(deps, actor.school.id, actor.person);
   if (board === undefined) return refused(actor, NOT_YOUR_BOARD);
@@ -58,5 +63,6 @@ function listButtons({ person }: Actor): readonly Button[] {
   const lists = BOARD_LISTS.filter(sees).map((list) => ({
     ...{ title: LIST_TITLES[list], verb: 'board-list', data: { list } },
   }));
-  return seesNotReached(person) ? [NOT_REACHED, ...lists] : lists;
+  const paper = hasRole(person, PAPER_KEEPERS) ? [RECORD_PAPER] : [];
+  return [...paper, ...(seesNotReached(person) ? [NOT_REACHED] : []), ...lists];
 }

@@ -6,6 +6,7 @@ import { ANSWER_TITLE, OWN_FORMS, PUBLISH_TITLE, SIGN_TITLE } from '../forms/agr
 import { BOOK_FORMS } from '../forms/book-forms.ts';
 import { CASE_FORMS, isCaseFormName } from '../forms/case-forms.ts';
 import { prose } from '../forms/fields.ts';
+import { PAPER_TITLE } from '../forms/paper-forms.ts';
 import { PASTE_FORMS, pasteFields } from '../forms/paste-forms.ts';
 import { keepTyped } from '../forms/read-form.ts';
 import { reportFields } from '../forms/report-form.ts';
@@ -22,7 +23,9 @@ import {
   CASE_FORM_KEYS,
   OWN_KEYS,
   ownSaved,
+  PAPER_KEYS,
   PUBLISH_KEYS,
+  paperSaved,
   publishSaved,
   REPORT_KEYS,
   reportSent,
@@ -131,6 +134,8 @@ function agreementView({ verb, data }: Pressed): Kept | undefined {
   const answered = answerSaved.safeParse(verb === 'answer-save' ? data : undefined);
   if (answered.success)
     return typedView(verb, { title: ANSWER_TITLE, save: 'Save' }, [...ANSWER_KEYS, 'whose'], Object(data));
+  const sheets = paperSaved.safeParse(verb === 'paper-save' ? data : undefined);
+  if (sheets.success) return typedView(verb, { title: PAPER_TITLE, save: 'Save' }, PAPER_KEYS, sheets.data);
   const said = ownSaved.safeParse(verb === 'own-save' ? data : undefined);
   if (!said.success) return undefined;
   return typedView(verb, { ...OWN_FORMS[said.data.name], save: 'Save' }, OWN_KEYS, said.data);

@@ -12,6 +12,7 @@ import { helpCard } from './messages.ts';
 import { openNotReached, sendRemindNow } from './not-reached.ts';
 import { hideCase, openCase, openRecord, outOfDate } from './open-case.ts';
 import { openOwnForm, saveOwnForm } from './own-forms.ts';
+import { openPaper, openPaperForm, savePaper } from './paper.ts';
 import { applyPaste, checkPaste, openPaste } from './paste-list.ts';
 import { openBodyGuide, openPolicyPage } from './policy-pages.ts';
 import type { Press } from './press.ts';
@@ -114,6 +115,9 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   versions: openVersions,
   'pack-texts': openPackTexts,
   questions: openQuestions,
+  paper: openPaper,
+  'paper-form': openPaperForm,
+  'paper-save': savePaper,
   'answer-form': openAnswerForm,
   'answer-save': saveAnswer,
   school: changeSchool,
