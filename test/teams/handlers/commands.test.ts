@@ -62,6 +62,7 @@ describe('what somebody types (product 12)', () => {
       '/roll',
       '/roles',
       '/here safeguarding',
+      '/here staff',
       '/help',
     ]);
     assert.deepEqual(await commands('Dora'), [
