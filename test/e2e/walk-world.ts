@@ -27,6 +27,8 @@ export type WalkSchool = {
 
 type WalkPlan<Name extends string> = {
   readonly title: string;
+  /** The folder of its pictures; the pack's where it is named nowhere. */
+  readonly pictures?: string;
   readonly school: WalkSchool;
   /** Another academy of the same trust. */
   readonly academy?: WalkSchool;
@@ -38,6 +40,8 @@ export type Walk<Name extends string> = {
   readonly at: (name: Name) => Window;
   readonly story: Storyboard;
   readonly channel: string;
+  /** Does what is due by the clock, and sends what waits. */
+  readonly sweep: () => Promise<void>;
   /** What every window showed when a test failed. */
   readonly shootAll: (test: string) => Promise<void>;
   readonly close: () => Promise<void>;
@@ -57,6 +61,7 @@ const CONTACTS = {
 export async function startWalk<Name extends string>({
   title,
   school,
+  pictures = school.pack,
   academy,
   windows,
 }: WalkPlan<Name>): Promise<Walk<Name>> {
@@ -77,14 +82,15 @@ export async function startWalk<Name extends string>({
     if (window === undefined) throw new TypeError(`There is no window ${name}`);
     return window;
   };
-  await moveClock(world.botUrl, MORNING);
+  await post(world.botUrl, 'clock', { now: MORNING });
   await bindChannel(at('lead'), entry);
-  const story = await createStoryboard(school.pack, title);
+  const story = await createStoryboard(pictures, title);
   return {
     ...{ at, story, channel: channelOf(entry) },
+    sweep: async () => await post(world.botUrl, 'sweep', {}),
     shootAll: async (test) => {
       for (const { name } of wanted)
-        await shootWindow(at(name), `failed-${school.pack}-${name}-${test.slice(0, 30)}`);
+        await shootWindow(at(name), `failed-${pictures}-${name}-${test.slice(0, 30)}`);
     },
     close: async () => {
       await story.publish();
@@ -94,11 +100,11 @@ export async function startWalk<Name extends string>({
   };
 }
 
-async function moveClock(botUrl: string, now: string): Promise<void> {
-  const answer = await fetch(`${botUrl}/local/clock`, {
+async function post(botUrl: string, what: 'clock' | 'sweep', body: object): Promise<void> {
+  const answer = await fetch(`${botUrl}/local/${what}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ now }),
+    body: JSON.stringify(body),
   });
   assert.equal(answer.status, 200);
 }

@@ -128,8 +128,7 @@ export function workWords({ what, count }: CaseWork): string {
 
 /** Each of them once: one form takes every course. */
 function buttonsOf(shown: readonly Todo[]): readonly Button[] {
-  const firstToSign = shown.find(({ kind }) => kind === 'sign');
-  const buttons = shown.map((one) => buttonOf(one, one === firstToSign));
+  const buttons = shown.map((one) => buttonOf(one, one === shown.find(({ kind }) => kind === one.kind)));
   return buttons.filter(({ title }, at) => buttons.findIndex((other) => other.title === title) === at);
 }
 
@@ -147,7 +146,7 @@ function buttonOf(one: Todo, isFirst: boolean): Button {
       };
     case 'read':
       return {
-        title: `I have read: ${one.title}`,
+        title: isFirst ? 'I have read it' : `I have read: ${one.title}`,
         verb: 'training-form',
         data: { name: 'read', item: one.item },
       };
