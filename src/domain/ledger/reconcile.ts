@@ -175,8 +175,11 @@ function courseWanted(subject: Subject, { id, statement }: Course, asking: Askin
   return { item: `course-${id}`, edition: statement?.edition ?? '0', needs: ['own'], due };
 }
 
+/** A guest is told on the first day itself, before any access (LTH-076). */
 function inductionWanted(subject: Subject, id: string, asking: Asking, today: string): Wanted {
-  const due = graceFrom(subject, true, asking, today) ?? today;
+  const { since = today, until } = subject;
+  const due =
+    until === undefined ? (graceFrom(subject, true, asking, today) ?? today) : laterDay(since, today);
   return { item: `induction-${id}`, edition: '0', needs: ['own'], due };
 }
 
