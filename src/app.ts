@@ -15,6 +15,7 @@ import { createHttpClient } from '#teams/http-client.ts';
 import { createMessagesRoute } from '#teams/messages-route.ts';
 import { createNotifier } from '#teams/notifier.ts';
 import { sendPrivatelyBy } from '#teams/send-privately.ts';
+import { createUpload } from '#teams/upload-file.ts';
 import { createChannelCheck } from '#workflows/channel-check.ts';
 import type { Sending } from '#workflows/deliver.ts';
 import type { School } from '#workflows/deps.ts';
@@ -49,6 +50,7 @@ export type Surroundings = {
   readonly localCommand: TeamsParts['localCommand'];
   readonly fallbackRoute: (school: SchoolId) => Promise<Route | undefined>;
   readonly bannerFor: Parameters<typeof createNotifier>[0]['bannerFor'];
+  readonly linkTo?: TeamsParts['linkTo'];
 };
 
 export type App = {
@@ -63,6 +65,8 @@ const PATIENCE = 1_500;
 const TICK: Duration = (minutes(1) / 4) as Duration;
 const GAUGES_EVERY: Duration = minutes(1);
 const TEAMS_HOSTS = ['smba.trafficmanager.net', '*.teams.microsoft.com'];
+/** Where a tenant keeps its files: OneDrive is `*-my.sharepoint.com`. */
+const FILE_HOSTS = ['*.sharepoint.com'];
 const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Everything wired together; nothing is started yet. */
@@ -108,6 +112,10 @@ export function createApp(parts: AppParts): App {
     ...{ ...sending, ...surroundings, adapter, log, meter, wake: sender.wake },
     settled: async (id) => await Promise.race([sender.idle(id), delay(PATIENCE)]),
     sendPrivately: sendPrivatelyBy(connector, store, surroundings.fallbackRoute),
+    replace: connector.update,
+    uploadFile: createUpload({
+      allowedHosts: isLoopbackAllowed ? [...FILE_HOSTS, ...LOOPBACK_HOSTS] : FILE_HOSTS,
+    }),
     chatLink: `https://teams.microsoft.com/l/chat/0/0?users=28:${appId}`,
   });
 

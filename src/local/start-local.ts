@@ -7,6 +7,7 @@ import { type Running, startSteward } from '#src/start.ts';
 import type { Log } from '#workflows/ports.ts';
 import { type Azurite, startAzurite } from './azurite.ts';
 import { createMovableClock } from './clock.ts';
+import { createFileLinks } from './file-links.ts';
 import { bannerFor, windowOfLead } from './local-mode.ts';
 import { localRoutes } from './local-routes.ts';
 import { loopbackGuard } from './loopback-guard.ts';
@@ -26,6 +27,7 @@ export async function startLocal(config: Config, log: Log): Promise<Running> {
 
 async function startOn(config: Config, log: Log, azurite: Azurite | undefined): Promise<Running> {
   const clock = createMovableClock(() => Date.now() as Instant);
+  const files = createFileLinks(clock.now);
   return await startSteward(config, log, {
     connectionString: azurite?.connectionString ?? '',
     schoolsFile: DEMO_SCHOOL,
@@ -38,10 +40,12 @@ async function startOn(config: Config, log: Log, azurite: Azurite | undefined): 
         speakerOf: windows.speakerOf,
         localCommand: windows.command,
         fallbackRoute: (school) => windowOfLead(store, school),
+        linkTo: (file) => `http://127.0.0.1:${config.port}/local/files/${files.keep(file)}`,
         bannerFor: (school, to, route) => bannerFor(store, school, to, route),
       };
     },
     mount: (http, parts) => {
+      http.use('/local/files', files.routes);
       http.use('/local', localRoutes({ clock, ...parts }));
     },
     stop: async () => await azurite?.stop(),

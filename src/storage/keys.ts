@@ -56,6 +56,8 @@ export const readKey = (stream: CaseId, at: Instant, person: PersonId): string =
 /** @param salt keeps two refusals of one person in one millisecond apart. */
 export const attemptKey = (at: Instant, person: PersonId, salt: string): string =>
   `attempt_${keyInstant(at)}_${person}_${salt}`;
+export const exportKey = (at: Instant, person: PersonId, salt: string): string =>
+  `export_${keyInstant(at)}_${person}_${salt}`;
 
 /** Reports of a span of time: the newest stand first. */
 export const logKey = (reportedAt: Instant, stream: CaseId): string =>

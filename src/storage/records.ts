@@ -30,6 +30,7 @@ import type {
   BookDue,
   CaseLine,
   Effect,
+  Exported,
   Read,
   Route,
   SharedCase,
@@ -186,3 +187,9 @@ export const readRecordSchema = z.object({ caseId, person: personId, at: instant
 export const attemptRecord = written<Attempt>(
   z.object({ person: personId, at: instant, command: z.string(), refusal: z.string() }),
 );
+export const exportRecord = z.object({
+  person: personId,
+  at: instant,
+  what: z.string(),
+  lines: z.number().int(),
+}) satisfies z.ZodType<Exported>;

@@ -26,6 +26,7 @@ import { readAll } from './read-all.ts';
 import {
   attemptRecord,
   doneRecord,
+  exportRecord,
   policyRecord,
   readRecord,
   readRecordSchema,
@@ -138,6 +139,16 @@ export function createStore(rows: Rows): Store {
     attempts: async (school) => {
       const stored = await readAll(rows, keys.logPartition(school), 'attempt_');
       return stored.map((row) => readRecord(attemptRecord, row));
+    },
+    recordExport: (school, exported) =>
+      put(
+        keys.logPartition(school),
+        keys.exportKey(exported.at, exported.person, salt().slice(0, 8)),
+        exported,
+      ),
+    exports: async (school) => {
+      const stored = await readAll(rows, keys.logPartition(school), 'export_');
+      return stored.map((row) => readRecord(exportRecord, row));
     },
   };
 }

@@ -1,9 +1,10 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
-import { ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, CardFactory, type TurnContext } from 'botbuilder';
 import type { SchoolId } from '#domain/ids.ts';
 import { reportMaterial, reportOutsider } from '#workflows/open-own-case.ts';
-import { type Actor, actIn, identify, type Known, keepRoutes, type SpeakerOf } from './actor.ts';
+import { type Actor, actIn, identify, type Known, keepRoutes } from './actor.ts';
+import { type FileParts, onFileConsent } from './answer-file.ts';
 import { marked, markedFor, standingOfPress, standingOfSpoken } from './choose-standing.ts';
 import { dialogOf, parseFetch, parseSubmit } from './dialog.ts';
 import { bindHere } from './handlers/bind-channel.ts';
@@ -11,7 +12,6 @@ import { keepWords } from './handlers/keep-words.ts';
 import { answerFile, answerSpoken } from './handlers/messages.ts';
 import { answerPress } from './handlers/presses.ts';
 import { bindTeam } from './handlers/roster.ts';
-import type { TeamsDeps } from './handlers/teams-deps.ts';
 import { whichSchoolCard } from './handlers/which-school.ts';
 import { type Inbound, parseInbound } from './inbound.ts';
 import { parsePress } from './parse-press.ts';
@@ -20,15 +20,12 @@ import { commandText, parseSpoken, type Spoken } from './spoken.ts';
 import { hintsOf, reportBegun } from './submissions.ts';
 import { outsiderView, wroteTo } from './views/plain-views.ts';
 
-export type TeamsParts = TeamsDeps & {
+export type TeamsParts = FileParts & {
   readonly adapter: TeamsAdapter;
-  readonly speakerOf: SpeakerOf;
   /** Local mode's own commands, such as `/as`; nothing when the text is none of them. */
   readonly localCommand: (inbound: Inbound) => Promise<string | undefined>;
   /** Waits, but not long, until what a press changed has reached the posted cards. */
   readonly settled: (school: SchoolId) => Promise<void>;
-  /** Sends a card to somebody's own chat. @returns whether it arrived. */
-  readonly sendPrivately: (actor: Actor, card: Card) => Promise<boolean>;
   /** Opens the chat with the bot, for somebody whom it cannot write to yet. */
   readonly chatLink: string;
 };
@@ -38,7 +35,7 @@ const CHOOSE_FIRST =
   'You belong to more than one school, and this form does not say which. Type /school and choose one, then send it again.';
 
 /**
- * The SDK's application with four routes: presses, dialogs, messages, and everything else, which only
+ * The SDK's application with five routes: presses, dialogs, answers to a file, messages, and everything else, which only
  * keeps the way to a chat. Turn state stays empty, and nothing types by itself (platform: G2, G6).
  */
 export function createTeamsApp(parts: TeamsParts): Application {
@@ -60,6 +57,11 @@ export function createTeamsApp(parts: TeamsParts): Application {
       async (context) => await onDialog(parts, context, parse(context.activity.value)),
       true,
     );
+  app.addRoute(
+    async ({ activity }) => activity.type === ActivityTypes.Invoke && activity.name === 'fileConsent/invoke',
+    async (context) => await onFileConsent(parts, context),
+    true,
+  );
   app.addRoute(
     async ({ activity }) => activity.type === ActivityTypes.Message,
     async (context) => await onMessage(parts, context),
@@ -180,7 +182,8 @@ async function answerInPrivate(
   actor: Actor,
   card: Card,
 ): Promise<void> {
-  if (await parts.sendPrivately(actor, card)) return await say(context, renderPosted(wroteTo('')));
+  if (await parts.sendPrivately(actor, asActivity(card)))
+    return await say(context, renderPosted(wroteTo('')));
   await context.sendActivity(`I cannot write to you yet. Open my chat first: ${parts.chatLink}`);
 }
 
@@ -205,7 +208,11 @@ async function outsiderCard(parts: TeamsParts, inbound: Inbound | undefined): Pr
 }
 
 async function say(context: TurnContext, card: Card): Promise<void> {
-  await context.sendActivity({ attachments: [CardFactory.adaptiveCard(card)], summary: 'Steward' });
+  await context.sendActivity(asActivity(card));
+}
+
+function asActivity(card: Card): Partial<Activity> {
+  return { attachments: [CardFactory.adaptiveCard(card)], summary: 'Steward' };
 }
 
 /** Installed, or a chat was opened: remembered as the way to this person, and answered by nothing. */

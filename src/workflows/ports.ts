@@ -17,6 +17,7 @@ import type {
   CommitOutcome,
   Counter,
   Done,
+  Exported,
   LogLine,
   Membership,
   MineRole,
@@ -161,6 +162,8 @@ export type Store = {
   readonly reads: (school: SchoolId, caseId: CaseId) => Promise<readonly Read[]>;
   readonly recordAttempt: (school: SchoolId, attempt: Attempt) => Promise<void>;
   readonly attempts: (school: SchoolId) => Promise<readonly Attempt[]>;
+  readonly recordExport: (school: SchoolId, exported: Exported) => Promise<void>;
+  readonly exports: (school: SchoolId) => Promise<readonly Exported[]>;
 
   /** Checks a case's chain and its head. @returns the number of the first entry that is wrong. */
   readonly verifyCase: (

@@ -109,7 +109,8 @@ function dueOf({ line }: Omit<Listed, 'name'>): string {
   return `${line.obligation.due} ${line.owner}`;
 }
 
-async function linesFor(
+/** Everybody who has ever been asked for it, as far as this person sees them. */
+export async function linesFor(
   deps: Deps,
   school: SchoolId,
   item: Item,

@@ -235,6 +235,13 @@ export type Attempt = {
   readonly command: string;
   readonly refusal: string;
 };
+/** A file that left Steward: who asked for it, and how many lines it had. */
+export type Exported = {
+  readonly person: PersonId;
+  readonly at: Instant;
+  readonly what: string;
+  readonly lines: number;
+};
 export type Read = { readonly caseId: CaseId; readonly person: PersonId; readonly at: Instant };
 
 export type SeedPerson = Person & { readonly alsoKnownAs: readonly PersonId[] };

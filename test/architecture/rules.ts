@@ -15,9 +15,10 @@ const LAYERS: readonly Layer[] = [
   { files: 'domain/digest.ts', mayImport: ['domain/'], packages: ['node:crypto'] },
   { files: 'domain/', mayImport: ['domain/'], packages: [] },
   { files: 'workflows/', mayImport: ['domain/', 'workflows/'], packages: [] },
+  { files: 'reports/', mayImport: ['domain/', 'workflows/', 'reports/'], packages: [] },
   {
     files: 'teams/',
-    mayImport: ['domain/', 'workflows/', 'teams/', '../cards/', 'loopback.ts'],
+    mayImport: ['domain/', 'workflows/', 'reports/', 'teams/', '../cards/', 'loopback.ts'],
     packages: [
       ...['botbuilder', '@microsoft/teams-ai', 'adaptivecards-templating', 'express', 'node:'],
       'csv-parse',
@@ -76,7 +77,13 @@ const ZOD = [
     'policies/cycle-schema.ts',
     'policies/kept-schema.ts',
   ],
-  ...['teams/submissions.ts', 'teams/forms/read-form.ts', 'teams/parse-press.ts', 'teams/dialog.ts'],
+  ...[
+    'teams/submissions.ts',
+    'teams/forms/read-form.ts',
+    'teams/parse-press.ts',
+    'teams/file-consent.ts',
+    'teams/dialog.ts',
+  ],
   ...['teams/roll-submissions.ts', 'teams/training-submissions.ts', 'teams/board-submissions.ts'],
   ...[
     'storage/records.ts',
@@ -87,7 +94,7 @@ const ZOD = [
   ...['local/local-routes.ts', 'local/windows.ts'],
 ];
 
-const ALIAS = /^#(domain|workflows|policies|storage|teams|local|src)\//;
+const ALIAS = /^#(domain|workflows|reports|policies|storage|teams|local|src)\//;
 
 function rootFiles(): readonly string[] {
   return [

@@ -135,5 +135,15 @@ export function directoryContract(name: string, open: () => Promise<Rows>): void
       expect(await store.attempts(school)).toEqual([attempt, attempt]);
       expect(await store.attempts(freshSchool())).toEqual([]);
     });
+
+    it('keeps who had a file made, also of two in one moment, in the order of time', async () => {
+      const school = freshSchool();
+      const late = { person: AMINA, at: ELEVEN, what: 'board', lines: 2 };
+      const early = { person: BEN, at: TEN, what: 'board', lines: 3 };
+      await store.recordExport(school, late);
+      await Promise.all([store.recordExport(school, early), store.recordExport(school, early)]);
+      expect(await store.exports(school)).toEqual([early, early, late]);
+      expect(await store.exports(freshSchool())).toEqual([]);
+    });
   });
 }

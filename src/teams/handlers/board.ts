@@ -4,12 +4,13 @@ import { hasRole } from '#domain/person.ts';
 import { seesNotReached } from '#workflows/not-reached.ts';
 import { BOARD_LISTS, type BoardList, readBoard, readBoardList } from '#workflows/read-board.ts';
 import type { Actor } from '../actor.ts';
-import { boardListPress, boardPress } from '../board-submissions.ts';
+import { boardListPress, boardPress, exportPress } from '../board-submissions.ts';
 import { PAPER_TITLE } from '../forms/paper-forms.ts';
 import { type Card, renderForm, renderPage } from '../render-card.ts';
 import { boardListView, boardView, LIST_TITLES } from '../views/board-view.ts';
 import { NOT_REACHED } from '../views/not-reached-view.ts';
 import type { Button } from '../views/view.ts';
+import { offerFile } from './files.ts';
 import { outOfDate, refused } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 import type { TeamsDeps } from './teams-deps.ts';
@@ -46,6 +47,19 @@ async function boardCard(deps: TeamsDeps, actor: Actor, page: number, result = '
   return renderPage(boardView(board, { banner: actor.banner, page, result, buttons: listButtons(actor) }));
 }
 
+const EXPORTED = {
+  offered: 'The file is offered below this card, in your own chat with me. What you take is recorded.',
+  'no-chat': 'I could not offer the file. Type /board here and press Export again.',
+} as const;
+
+/** The board by name, as a file: never in a channel, and never for those who see figures alone. */
+export async function exportFromBoard(deps: TeamsDeps, { actor, data }: Press): Answer {
+  if (!exportPress.safeParse(data).success) return outOfDate(actor);
+  const offered = await offerFile(deps, actor, 'board');
+  if (offered === 'not-yours') return refused(actor, NOT_YOURS);
+  return await boardCard(deps, actor, 1, EXPORTED[offered]);
+}
+
 /** A list of names, and its pages. */
 export async function openBoardList(deps: TeamsDeps, { actor, data }: Press): Answer {
   const asked = boardListPress.safeParse(data);
@@ -63,6 +77,11 @@ function listButtons({ person }: Actor): readonly Button[] {
   const lists = BOARD_LISTS.filter(sees).map((list) => ({
     ...{ title: LIST_TITLES[list], verb: 'board-list', data: { list } },
   }));
-  const paper = hasRole(person, PAPER_KEEPERS) ? [RECORD_PAPER] : [];
-  return [...paper, ...(seesNotReached(person) ? [NOT_REACHED] : []), ...lists];
+  const hasNames = scope === 'everybody' || scope === 'own';
+  return [
+    ...(hasRole(person, PAPER_KEEPERS) ? [RECORD_PAPER] : []),
+    ...(seesNotReached(person) ? [NOT_REACHED] : []),
+    ...lists,
+    ...(hasNames ? [{ title: 'Export', verb: 'board-export', data: {} }] : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Card } from '../render-card.ts';
-import { openBoard, openBoardList } from './board.ts';
+import { exportFromBoard, openBoard, openBoardList } from './board.ts';
 import { openCaseForm, saveCaseForm } from './case-forms.ts';
 import { acknowledge, direct, showQuestion, showReceipt, sign } from './case-presses.ts';
 import { openPeople, openPerson, openRoles, openUnreached, rolesCard } from './directory.ts';
@@ -78,6 +78,7 @@ export const PRESSES: Readonly<Record<string, Handler>> = {
   'board-list': openBoardList,
   'not-reached': openNotReached,
   'remind-now': sendRemindNow,
+  'board-export': exportFromBoard,
   paste: openPaste,
   'paste-check': checkPaste,
   'paste-apply': applyPaste,

@@ -55,6 +55,7 @@ const VERBS: Readonly<Record<string, Row>> = {
   'board-list': 'no case',
   'not-reached': 'no case',
   'remind-now': 'no case',
+  'board-export': 'no case',
   paste: 'no case',
   'paste-check': 'no case',
   'paste-apply': 'no case',
