@@ -56,7 +56,7 @@ const EXPORTED = {
 export async function exportFromBoard(deps: TeamsDeps, { actor, data }: Press): Answer {
   if (!exportPress.safeParse(data).success) return outOfDate(actor);
   const offered = await offerFile(deps, actor, 'board');
-  if (offered === 'not-yours') return refused(actor, NOT_YOURS);
+  if (offered === 'not-yours') return refused(actor, NOT_YOUR_BOARD);
   return await boardCard(deps, actor, 1, EXPORTED[offered]);
 }
 
