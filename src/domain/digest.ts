@@ -12,6 +12,11 @@ export function digestOf(value: unknown): Digest {
   return createHash('sha256').update(canonical(value)).digest('hex') as Digest;
 }
 
+/** Of the words themselves, as UTF-8: whoever has them can work it out with any tool. */
+export function textDigest(text: string): Digest {
+  return createHash('sha256').update(text).digest('hex') as Digest;
+}
+
 /** JSON with its keys in order and absent fields left out: equal values give equal text. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;

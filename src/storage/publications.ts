@@ -1,5 +1,5 @@
 import type { Publications } from '#domain/agreement/model.ts';
-import { type Digest, digestOf } from '#domain/digest.ts';
+import { type Digest, textDigest } from '#domain/digest.ts';
 import type { SchoolId } from '#domain/ids.ts';
 import type {
   AskingEvent,
@@ -29,7 +29,7 @@ export async function loadPublications(rows: Rows, school: SchoolId): Promise<St
 export async function loadText(rows: Rows, school: SchoolId, text: Digest): Promise<string | undefined> {
   const row = await rows.get(staffPartition(school), keys.textKey(text));
   const stored = row && readRecord(textRecord, row).text;
-  if (stored !== undefined && digestOf(stored) !== text)
+  if (stored !== undefined && textDigest(stored) !== text)
     throw new Error(`The text ${text} of an agreement was changed outside Steward`);
   return stored;
 }

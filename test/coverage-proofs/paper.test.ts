@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { agreementText } from '#domain/agreement-text.ts';
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import type { RollKind } from '#domain/directory/roll.ts';
 import { isCleared } from '#domain/ledger/figures.ts';
 import type { Item, Signatory } from '#domain/ledger/model.ts';
@@ -86,7 +86,7 @@ async function handedIn({ pack, kind, who = 'pupil', stage, says }: Sheet) {
   expect(owes().filter((one) => one.startsWith('agreement-'))).toEqual([item]);
   const text = agreementText(asking.policy, kind) ?? '';
   expect(text).toMatch(says);
-  expect(story.obligation(item)?.text).toBe(digestOf(text));
+  expect(story.obligation(item)?.text).toBe(textDigest(text));
   const sheet = (signatures: readonly Signatory[]): AskOf<'record-paper'> => ({
     ...{ type: 'record-paper', item, edition: '0001', on: '2026-11-20', signatures },
     ...{ filed: 'Blue folder', witness: 'Olga Office' },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { canonical, digestOf } from '#domain/digest.ts';
+import { canonical, digestOf, textDigest } from '#domain/digest.ts';
 
 const FIXED = { seed: 20261123, numRuns: 500 };
 
@@ -48,5 +48,11 @@ describe('digest', () => {
 
   it('is SHA-256 in lower-case hexadecimal', () => {
     assert.equal(digestOf({}), '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a');
+  });
+
+  it('of a text is that of its words, as any other tool works it out', () => {
+    const known = 'f6ff005482ef1c1af6612dd05973f636a8fc2bced14703dffffc215c5bc77635';
+    assert.equal(textDigest('Bleib höflich.'), known);
+    assert.notEqual(digestOf('Bleib höflich.'), known);
   });
 });

@@ -1,4 +1,4 @@
-import { digestOf } from '#domain/digest.ts';
+import { digestOf, textDigest } from '#domain/digest.ts';
 import { formIdAt } from '#domain/form-age.ts';
 import { parseSchoolId, parseTenantId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
@@ -124,7 +124,7 @@ export function createSchool({ time, messenger, settled }: Parts) {
       const text = `Text ${edition}`;
       const [at, by] = [time.now(), idOf(0)];
       const published = {
-        ...{ kind: 'staff', edition, title: 'Staff agreement', text: digestOf(text), whatChanged: '' },
+        ...{ kind: 'staff', edition, title: 'Staff agreement', text: textDigest(text), whatChanged: '' },
         ...({ signers: ['staff'], due, minor, by, at } as const),
       };
       const before = await clean.staff.publications(SCHOOL);

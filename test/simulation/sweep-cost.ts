@@ -1,5 +1,5 @@
 import { plusDays } from '#domain/dates.ts';
-import { digestOf } from '#domain/digest.ts';
+import { digestOf, textDigest } from '#domain/digest.ts';
 import { evolveAll } from '#domain/ledger/decide.ts';
 import { type Instant, parseInstant } from '#domain/time.ts';
 import { personKey, schoolPartition, staffPartition } from '#storage/keys.ts';
@@ -97,7 +97,14 @@ function ledgerOf(number: number) {
     [
       { type: 'subject-changed', at, subject },
       {
-        ...{ type: 'asked', at, item: ITEM, edition: '0001', text: digestOf('Text 0001'), due: '2026-11-20' },
+        ...{
+          type: 'asked',
+          at,
+          item: ITEM,
+          edition: '0001',
+          text: textDigest('Text 0001'),
+          due: '2026-11-20',
+        },
         ...{ why: 'first', needs: ['own'] },
       },
       { type: 'reminded', at, items: [ITEM], day: ASKED_ON },

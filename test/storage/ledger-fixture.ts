@@ -1,4 +1,4 @@
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import type { OwnerId, SchoolId } from '#domain/ids.ts';
 import { evolveAll } from '#domain/ledger/decide.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
@@ -9,12 +9,12 @@ import { AMINA, TEN } from './case-fixture.ts';
 export const STAFF: Subject = { signsAs: ['staff'], roles: [], hasAccount: true, group: '5B', gone: false };
 export const KNOWN: LedgerEvent = { type: 'subject-changed', at: TEN, subject: STAFF };
 export const ASKED: LedgerEvent = {
-  ...{ type: 'asked', at: TEN, item: 'agreement-staff', edition: '0001', text: digestOf('text 1') },
+  ...{ type: 'asked', at: TEN, item: 'agreement-staff', edition: '0001', text: textDigest('text 1') },
   ...{ due: '2026-12-04', why: 'first', needs: ['own'] },
 };
 export const SIGNED: LedgerEvent = {
   ...{ type: 'signed', at: TEN, by: AMINA, item: 'agreement-staff', edition: '0001' },
-  ...{ text: digestOf('text 1'), ticked: STATEMENTS, typedName: 'Amina Dsl', until: '2027-11-23' },
+  ...{ text: textDigest('text 1'), ticked: STATEMENTS, typedName: 'Amina Dsl', until: '2027-11-23' },
 };
 
 /** What these events change of a ledger as it was read. */

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { digestOf } from '#domain/digest.ts';
+import { digestOf, textDigest } from '#domain/digest.ts';
 import type { FormId, PersonId, SchoolId } from '#domain/ids.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
 import { minutes, plus } from '#domain/time.ts';
@@ -167,8 +167,8 @@ export function ledgersContract(name: string, open: () => Promise<Rows>): void {
       const other = { ...change, form: sent(formNumber(2), BEN) };
       expect(await store.staff.commitPublication(other)).toEqual({ kind: 'conflict' });
       expect((await store.staff.publications(school)).versions).toEqual([change.event.published]);
-      expect(await store.staff.agreementText(school, digestOf('text 1'))).toBe('text 1');
-      expect(await store.staff.agreementText(school, digestOf('text 2'))).toBeUndefined();
+      expect(await store.staff.agreementText(school, textDigest('text 1'))).toBe('text 1');
+      expect(await store.staff.agreementText(school, textDigest('text 2'))).toBeUndefined();
       expect((await store.staff.dueStaff(school, TEN, undefined, 9)).items).toMatchObject([
         { job: 'expand' },
       ]);

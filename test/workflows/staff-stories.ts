@@ -1,4 +1,4 @@
-import { digestOf } from '#domain/digest.ts';
+import { digestOf, textDigest } from '#domain/digest.ts';
 import { parsePersonId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import { moment, OFFICE_OLGA } from '#test/domain/case/world.ts';
@@ -18,7 +18,7 @@ export function staff(count: number): readonly Person[] {
 
 /** What the office publishes, due on 4 December. */
 export async function publish({ store, now }: World, edition = '0001', text = 'text 1'): Promise<void> {
-  const version = published({ edition, text: digestOf(text), at: now() });
+  const version = published({ edition, text: textDigest(text), at: now() });
   const form = { id: formNumber(Number(edition)), person: OFFICE_OLGA.id, inputs: digestOf(text) };
   const before = await store.staff.publications(SCHOOL);
   const event = { type: 'published', at: now(), published: version, text } as const;

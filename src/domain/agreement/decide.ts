@@ -1,6 +1,6 @@
 import { agreementText, LONGEST_TEXT } from '../agreement-text.ts';
 import { wallDate } from '../calendar.ts';
-import { canonical, digestOf } from '../digest.ts';
+import { canonical, textDigest } from '../digest.ts';
 import { hasRole, type Person, type Role } from '../person.ts';
 import type { Policy } from '../policy.ts';
 import type { Agreement, Signer } from '../policy-cycles.ts';
@@ -70,7 +70,7 @@ export function decidePublish(
   const { at, title, whatChanged, due, minor } = command;
   const published: Publication = {
     ...{ kind: kind.id, title: title.trim(), whatChanged: whatChanged.trim(), signers, due, minor, at },
-    ...{ edition: nextEdition(publications, kind.id), text: digestOf(text.value), by: actor.id },
+    ...{ edition: nextEdition(publications, kind.id), text: textDigest(text.value), by: actor.id },
   };
   const standing = currentPublications(publications).find((one) => one.kind === kind.id);
   if (standing !== undefined && isSame(standing, published)) return ok('repeat');

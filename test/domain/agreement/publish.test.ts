@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decidePublish, type Publish } from '#domain/agreement/decide.ts';
 import type { Publications } from '#domain/agreement/model.ts';
 import { plainText } from '#domain/agreement/plain-text.ts';
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import { ROLES } from '#domain/person.ts';
 import { HEAD_HANA, MONDAY_10AM, MONDAY_11AM, OFFICE_OLGA, POLICY, TEACHER_TESS } from '../case/world.ts';
 import { packWith, STAFF_SHEET } from '../ledger/ledger-world.ts';
@@ -39,7 +39,7 @@ describe('publishing an agreement', () => {
       value: {
         text: 'Be kind.',
         published: {
-          ...{ kind: 'staff', edition: '0001', title: 'Staff agreement', text: digestOf('Be kind.') },
+          ...{ kind: 'staff', edition: '0001', title: 'Staff agreement', text: textDigest('Be kind.') },
           ...{ whatChanged: '', signers: ['staff'], due: '2026-12-04', minor: false },
           ...{ by: OFFICE_OLGA.id, at: MONDAY_10AM },
         },
@@ -118,7 +118,7 @@ describe('the next version', () => {
     expect(publish(later, standing({})).ok).toBe(true);
     const before = standing({}, { text: 'Other', whatChanged: 'All' });
     expect(publish({ whatChanged: 'Back again' }, before)).toMatchObject({
-      value: { published: { edition: '0003', text: digestOf('Be kind.') } },
+      value: { published: { edition: '0003', text: textDigest('Be kind.') } },
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { Publication } from '#domain/agreement/model.ts';
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import { evolveAll } from '#domain/ledger/decide.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
 import { type Item, type Ledger, type Obligation, STATEMENTS, type Subject } from '#domain/ledger/model.ts';
@@ -25,7 +25,7 @@ export function packWith(changed: Partial<Policy> = {}): Policy {
 
 export function published(changed: Partial<Publication> = {}): Publication {
   return {
-    ...{ kind: 'staff', edition: '0001', title: 'Staff agreement', text: digestOf('text 1') },
+    ...{ kind: 'staff', edition: '0001', title: 'Staff agreement', text: textDigest('text 1') },
     ...{ whatChanged: '', signers: ['staff'], due: '2026-12-04', minor: false },
     ...{ by: OFFICE_OLGA.id, at: moment('2026-11-16T09:00:00Z') },
     ...changed,
@@ -61,7 +61,7 @@ export function ledgerOf(person: Person = TEACHER_TOM, asking: Asking = askingFo
     signs: (at: string, edition = '0001', until = '2027-11-20') =>
       happen({
         ...{ type: 'signed', at: moment(at), by: person.id, item: 'agreement-staff', edition, until },
-        ...{ text: digestOf('text 1'), ticked: STATEMENTS, typedName: person.name },
+        ...{ text: textDigest('text 1'), ticked: STATEMENTS, typedName: person.name },
       }),
   };
 }

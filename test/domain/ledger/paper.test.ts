@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import { parseRollId } from '#domain/ids.ts';
 import { subjectOfRoll } from '#domain/ledger/subject.ts';
 import { ROLES } from '#domain/person.ts';
@@ -35,7 +35,7 @@ describe('a signature on paper', () => {
     const decided = tom.asks(OFFICE_OLGA, MONDAY, SHEET);
     expect(decided.ok && decided.value.at(-1)).toEqual({
       ...{ type: 'signed-on-paper', at: moment(MONDAY), by: OFFICE_OLGA.id, item: 'agreement-staff' },
-      ...{ edition: '0001', text: digestOf('text 1'), on: '2026-11-20', signatures: ['own'] },
+      ...{ edition: '0001', text: textDigest('text 1'), on: '2026-11-20', signatures: ['own'] },
       ...{ filed: 'Blue folder', witness: 'Olga Office', until: '2027-11-20' },
     });
     expect(tom.obligation()).toMatchObject({ state: 'met', met: { on: '2026-11-20', how: 'paper' } });
@@ -82,7 +82,7 @@ describe('a signature on paper', () => {
   });
 
   it('is of the version asked for, or of one that a minor edit left standing', () => {
-    const minor = published({ edition: '0002', text: digestOf('text 2'), minor: true });
+    const minor = published({ edition: '0002', text: textDigest('text 2'), minor: true });
     const major = { ...minor, minor: false };
     const asked = (second: typeof minor) => ({ asked: askingFor([published(), second]) });
     const of = (edition: string, second: typeof minor) =>

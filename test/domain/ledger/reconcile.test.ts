@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import { parseRollId } from '#domain/ids.ts';
 import { reconcile } from '#domain/ledger/reconcile.ts';
 import { subjectOfRoll } from '#domain/ledger/subject.ts';
@@ -14,7 +14,7 @@ describe('who owes what', () => {
     expect(tom.looks(MONDAY)).toMatchObject([
       { type: 'subject-changed' },
       {
-        ...{ type: 'asked', item: 'agreement-staff', edition: '0001', text: digestOf('text 1') },
+        ...{ type: 'asked', item: 'agreement-staff', edition: '0001', text: textDigest('text 1') },
         ...{ due: '2026-12-04', why: 'first', needs: ['own'] },
       },
     ]);

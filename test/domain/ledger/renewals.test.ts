@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import { countsOn } from '#domain/ledger/model.ts';
 import { subjectOfPerson } from '#domain/ledger/subject.ts';
 import { moment, OSL_OLA, TEACHER_TOM } from '../case/world.ts';
@@ -7,7 +7,7 @@ import { askingFor, ledgerOf, packWith, published, YEARLY } from './ledger-world
 
 const MONDAY = '2026-11-16T09:00:00Z';
 const MINOR = published({
-  ...{ edition: '0002', text: digestOf('text 2'), whatChanged: 'A comma', minor: true, due: '2027-01-15' },
+  ...{ edition: '0002', text: textDigest('text 2'), whatChanged: 'A comma', minor: true, due: '2027-01-15' },
 });
 const SECOND = { ...MINOR, minor: false };
 
@@ -36,7 +36,7 @@ describe('a new version, a renewal, a change of place', () => {
     unsigned.looks(MONDAY);
     unsigned.looks('2026-11-23T09:00:00Z', { asked });
     expect(unsigned.obligation('agreement-staff')).toMatchObject({
-      ...{ state: 'owed', edition: '0002', text: digestOf('text 2'), due: '2027-01-15' },
+      ...{ state: 'owed', edition: '0002', text: textDigest('text 2'), due: '2027-01-15' },
     });
     const sooner = ledgerOf();
     sooner.looks(MONDAY);

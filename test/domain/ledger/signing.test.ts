@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import { STATEMENTS } from '#domain/ledger/model.ts';
 import { subjectOfPerson } from '#domain/ledger/subject.ts';
 import { ROLES } from '#domain/person.ts';
@@ -16,7 +16,7 @@ describe('signing an agreement', () => {
     const decided = storyOfPerson(TEACHER_TOM).asks(TEACHER_TOM, MONDAY, signing(TEACHER_TOM));
     expect(decided.ok && decided.value.at(-1)).toEqual({
       ...{ type: 'signed', at: moment(MONDAY), by: TEACHER_TOM.id, item: ITEM, edition: '0001' },
-      ...{ text: digestOf('text 1'), ticked: STATEMENTS, typedName: TEACHER_TOM.name, until: '2027-11-23' },
+      ...{ text: textDigest('text 1'), ticked: STATEMENTS, typedName: TEACHER_TOM.name, until: '2027-11-23' },
     });
   });
 
@@ -38,11 +38,11 @@ describe('signing an agreement', () => {
   });
 
   it('covers what was read: another version or another text is refused', () => {
-    const asked = askingFor([published(), published({ edition: '0002', text: digestOf('text 2') })]);
+    const asked = askingFor([published(), published({ edition: '0002', text: textDigest('text 2') })]);
     const tom = storyOfPerson(TEACHER_TOM);
     const other = refused('other-version');
     expect(tom.asks(TEACHER_TOM, MONDAY, signing(TEACHER_TOM), { asked })).toEqual(other);
-    const mixed = signing(TEACHER_TOM, { text: digestOf('text 2') });
+    const mixed = signing(TEACHER_TOM, { text: textDigest('text 2') });
     expect(tom.asks(TEACHER_TOM, MONDAY, mixed)).toEqual(other);
   });
 
@@ -74,8 +74,8 @@ describe('signing an agreement', () => {
 
   it('of what comes on top of another waits for that one (E47, LTH-050)', () => {
     const technician = { ...STAFF_SHEET, id: 'technician', onTopOf: 'staff' };
-    const versions = [published(), published({ kind: 'technician', text: digestOf('text T') })];
-    const extra = signing(TECH_TAO, { item: 'agreement-technician', text: digestOf('text T') });
+    const versions = [published(), published({ kind: 'technician', text: textDigest('text T') })];
+    const extra = signing(TECH_TAO, { item: 'agreement-technician', text: textDigest('text T') });
     const pack = packWith({
       agreements: [STAFF_SHEET, { ...technician, signers: ['technicians', 'staff'] }],
     });
@@ -83,7 +83,7 @@ describe('signing an agreement', () => {
     expect(tao.asks(TECH_TAO, MONDAY, extra)).toEqual(refused('sign-first', { kind: 'staff' }));
     expect(tao.asks(TECH_TAO, MONDAY, signing(TECH_TAO)).ok).toBe(true);
     expect(tao.asks(TECH_TAO, MONDAY, extra).ok).toBe(true);
-    const second = published({ edition: '0002', text: digestOf('text 2') });
+    const second = published({ edition: '0002', text: textDigest('text 2') });
     const asked = askingFor([...versions, second, published({ ...versions[1], edition: '0002' })], pack);
     const again = signing(TECH_TAO, { ...extra, edition: '0002' });
     expect(tao.asks(TECH_TAO, TUESDAY, again, { asked })).toEqual(refused('sign-first', { kind: 'staff' }));

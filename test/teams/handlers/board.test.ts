@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
-import { digestOf } from '#domain/digest.ts';
+import { textDigest } from '#domain/digest.ts';
 import type { PersonId } from '#domain/ids.ts';
 import { evolveAll } from '#domain/ledger/decide.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
@@ -55,7 +55,7 @@ async function signs(name: string): Promise<void> {
   const of = {
     item: 'agreement-staff',
     edition: '0001',
-    text: digestOf('x'),
+    text: textDigest('x'),
     typedName: name,
     ticked: [],
   } as const;
