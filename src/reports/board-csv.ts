@@ -1,5 +1,6 @@
 import type { Standing } from '#domain/ledger/figures.ts';
 import type { Met } from '#domain/ledger/model.ts';
+import { instantText } from '#domain/time.ts';
 import type { ExportLine } from '#workflows/export-board.ts';
 import { csvOf } from './csv.ts';
 
@@ -30,6 +31,7 @@ const COLUMNS: readonly (readonly [string, (line: ExportLine) => string | undefi
   ['Version signed or completed', ({ obligation }) => obligation.met?.edition],
   ['SHA-256 of the text signed', ({ signedText }) => signedText],
   ['Signed or completed on', ({ obligation }) => obligation.met?.on],
+  ['Signed or recorded at', ({ obligation }) => obligation.met && instantText(obligation.met.at)],
   ['How', ({ obligation }) => obligation.met && HOW[obligation.met.how]],
   ['Counts until', ({ obligation }) => obligation.met?.until],
   ['Confirmed', ({ obligation: { met } }) => met && (met.unconfirmed ? 'Not yet' : 'Yes')],
@@ -39,7 +41,7 @@ const COLUMNS: readonly (readonly [string, (line: ExportLine) => string | undefi
   ['Not reached, code', ({ notReached }) => notReached],
 ];
 
-/** One row a person and agreement or course, as the board counted them; days as `2026-11-23`. */
+/** One row a person and agreement or course, as the board counted them; days as `2026-11-23`, moments in UTC. */
 export function boardCsv(lines: readonly ExportLine[]): string {
   const head = COLUMNS.map(([title]) => title);
   return csvOf([head, ...lines.map((line) => COLUMNS.map(([, cell]) => cell(line) ?? ''))]);

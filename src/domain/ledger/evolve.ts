@@ -35,13 +35,13 @@ export function evolveLedger(
     case 'signed': {
       const { at, edition, until } = event;
       return change(ledger, event.item, (old) =>
-        meet(old, ['own'], { edition, on: wallDate(at), how: 'chat', entry, ...ending(until) }),
+        meet(old, ['own'], { edition, on: wallDate(at), at, how: 'chat', entry, ...ending(until) }),
       );
     }
     case 'signed-on-paper': {
-      const { on, edition, signatures, until } = event;
+      const { at, on, edition, signatures, until } = event;
       return change(ledger, event.item, (old) =>
-        meet(old, signatures, { edition, on, how: 'paper', entry, ...ending(until) }),
+        meet(old, signatures, { edition, on, at, how: 'paper', entry, ...ending(until) }),
       );
     }
     case 'completed':
@@ -108,7 +108,15 @@ function completed(ledger: Ledger, event: Completed, entry: number): Ledger {
     got: [],
     reminded: 0,
   } as const;
-  const met: Met = { edition, on, how, entry, ...ending(until), ...(confirmed ? {} : { unconfirmed: true }) };
+  const met: Met = {
+    edition,
+    on,
+    at,
+    how,
+    entry,
+    ...ending(until),
+    ...(confirmed ? {} : { unconfirmed: true }),
+  };
   const old = standing ?? unasked;
   return withObligation(ledger, meet(old, old.needs, met));
 }

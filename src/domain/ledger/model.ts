@@ -61,6 +61,8 @@ export type Met = {
   readonly edition: string;
   /** The day it was signed or completed. */
   readonly on: string;
+  /** When it was signed, or written down where it happened on paper or elsewhere. */
+  readonly at: Instant;
   /** The first day on which it no longer counts; absent where it does not run out. */
   readonly until?: string;
   readonly how: 'chat' | 'paper' | 'self' | 'session';

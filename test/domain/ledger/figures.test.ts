@@ -5,7 +5,14 @@ import type { Obligation } from '#domain/ledger/model.ts';
 import { MONDAY_10AM } from '../case/world.ts';
 
 const TODAY = '2026-11-23';
-const MET = { edition: '0001', on: '2026-11-09', until: '2027-11-09', how: 'chat', entry: 3 } as const;
+const MET = {
+  edition: '0001',
+  on: '2026-11-09',
+  at: MONDAY_10AM,
+  until: '2027-11-09',
+  how: 'chat',
+  entry: 3,
+} as const;
 
 function owed(changed: Partial<Obligation> = {}): Obligation {
   return {
@@ -63,7 +70,7 @@ const anybody: fc.Arbitrary<Obligation> = fc
       ...(renewal && { renewal }),
       ...(met && {
         met: {
-          ...{ edition: '1', on: met.on, how: 'paper', entry: 1 },
+          ...{ edition: '1', on: met.on, at: MONDAY_10AM, how: 'paper', entry: 1 },
           ...(met.until && { until: met.until }),
         },
       }),

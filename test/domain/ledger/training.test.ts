@@ -113,6 +113,7 @@ describe('a statement that is ticked in place of a certificate', () => {
     const tom = toms();
     tom.does(TEACHER_TOM, MONDAY, { ...read, ticked: 'KCSIE 2026' });
     expect(tom.obligation('course-kcsie')?.met).toEqual({
+      at: moment(MONDAY),
       ...{ edition: 'KCSIE 2026', on: '2026-11-23', until: '2027-11-23', how: 'self', entry: 4 },
     });
   });
