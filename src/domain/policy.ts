@@ -69,6 +69,8 @@ export type Policy = {
   readonly partnerSchool?: string | undefined;
   /** What the record book keeps besides cases, in the order shown. */
   readonly book: readonly BookKind[];
+  /** The kind of the book in which everybody writes down what they need to learn, at `/training`. */
+  readonly trainingNeeds?: string | undefined;
   readonly chase: Chase;
   /** What everybody on the staff may read at any time: help, rules, complaints. */
   readonly pages: readonly Page[];

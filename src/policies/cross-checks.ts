@@ -12,6 +12,7 @@ export function crossChecks(policy: Policy): readonly Problem[] {
     ...fallbackReachesLeads(policy),
     ...debriefIsAMeasure(policy),
     ...partnerSchoolIsABody(policy),
+    ...needsHaveAKind(policy),
     ...unknownBodies(policy),
     ...unknownAdvisers(policy),
     ...askedOfNothing(policy),
@@ -71,6 +72,11 @@ function debriefIsAMeasure({ measures, debriefMeasure }: Policy): readonly Probl
 function partnerSchoolIsABody({ bodies, partnerSchool }: Policy): readonly Problem[] {
   const isKnown = partnerSchool === undefined || bodies.some(({ id }) => id === partnerSchool);
   return isKnown ? [] : [{ path: ['partnerSchool'], remedy: 'name one of the bodies' }];
+}
+
+function needsHaveAKind({ book, trainingNeeds }: Policy): readonly Problem[] {
+  const isKnown = trainingNeeds === undefined || book.some(({ id }) => id === trainingNeeds);
+  return isKnown ? [] : [{ path: ['trainingNeeds'], remedy: 'name one of the kinds in "book"' }];
 }
 
 function unknownAdvisers({ bodies, advisers }: Policy): readonly Problem[] {

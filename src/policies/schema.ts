@@ -122,6 +122,7 @@ export const policyFields = {
   recordSystem: recordSystem.optional(),
   partnerSchool: id.optional(),
   book: z.array(z.strictObject({ ...choice, hint: words, office: z.boolean() })).default([]),
+  trainingNeeds: id.optional(),
   chase,
   pages: z.array(page),
   agreements: z.array(agreement),

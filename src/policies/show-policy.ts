@@ -157,8 +157,11 @@ function sanctionLines({ sanctions, policies }: Policy): readonly string[] {
   });
 }
 
-function bookLines({ book }: Policy): readonly string[] {
-  return book.map(({ title, hint, office }) => `- ${title}${office ? ' (the office too)' : ''}: ${hint}`);
+function bookLines({ book, trainingNeeds }: Policy): readonly string[] {
+  return book.map(({ id, title, hint, office }) => {
+    const everybody = id === trainingNeeds ? ' Everybody writes their own needs here, at /training.' : '';
+    return `- ${title}${office ? ' (the office too)' : ''}: ${hint}${everybody}`;
+  });
 }
 
 function chaseLines(policy: Policy, { urgent, ordinary, day }: Chase): readonly string[] {

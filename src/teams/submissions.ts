@@ -98,7 +98,7 @@ export const bookPress = z.strictObject({
   trail: z.string().max(3_000).default(''),
   page: page.default(1),
 });
-const bookName = z.enum(['enter', 'correct', 'done']);
+const bookName = z.enum(['enter', 'need', 'correct', 'done']);
 export const bookForm = z.strictObject({ ...bookPlace, name: bookName });
 export const bookSaved = z
   .object({ ...bookPlace, name: bookName, form: formId })

@@ -87,6 +87,61 @@ describe('training that everybody has', () => {
   });
 });
 
+describe('a need for training', () => {
+  it.each([
+    ['of performance management (LIN-041)', 'linden'],
+    ['of an appraisal (STA-081)', 'st-andrews'],
+  ])('%s is written down by anybody on the staff, and read by the leads alone', async (_what, pack) => {
+    const school = await startUnder(pack);
+    steward = school;
+    const tess = school.person('Tess');
+    const form = await tess.presses(await page(school, 'Tess'), 'Record a training need');
+    assert.deepEqual(form.inputs, ['What is needed?']);
+    const missing = await tess.presses(form, 'Save');
+    assert.match(missing.refusal, /Please fill in “What is needed\?”/);
+    const need = { 'What is needed?': 'How games with chat work' };
+    for (let twice = 0; twice < 2; twice += 1) {
+      const saved = await tess.presses(form, 'Save', need);
+      assert.match(saved.text, /Saved: Record a training need\.\n(.*\n)*To do/);
+      assert.doesNotMatch(saved.text, /games/);
+    }
+    const dora = school.person('Dora');
+    const book = await dora.presses(await dora.says('/log'), 'Record book', { Kind: 'Training needs' });
+    assert.equal(book.text.split('What was done: How games with chat work').length, 2);
+    assert.match(book.text, /Who was it for: Tess Teacher-Demo, .*\nBy whom: Tess Teacher-Demo/);
+    const forged = { verb: 'book', data: { kind: 'trainingNeeds' } };
+    const refused = await tess.sends(form, forged);
+    assert.match(refused.refusal, /There is no such entry or kind for you/);
+    const other = { kind: 'riskAssessments', name: 'need' };
+    assert.match(
+      (await tess.sends(form, { verb: 'book-form', data: other })).refusal,
+      /no such entry or kind/,
+    );
+  });
+
+  it('stays on the card when nothing can be stored, and when nothing can be read (P1, T32)', async () => {
+    const school = await startUnder('linden');
+    steward = school;
+    const tess = school.person('Tess');
+    const form = await tess.presses(await page(school, 'Tess'), 'Record a training need');
+    for (const how of ['write', 'read'] as const) {
+      school.rows.breakAt((_, way) => way === 'write' || way === how);
+      const kept = await tess.presses(form, 'Save', { 'What is needed?': 'marmalade' });
+      school.rows.mend();
+      assert.match(kept.refusal, /^This was NOT saved/);
+      assert.match((await tess.presses(kept, 'Save')).text, /Saved: Record a training need\./);
+    }
+    assert.doesNotMatch(school.wire.everything(), /marmalade/);
+    assert.doesNotMatch(school.log(), /marmalade/);
+  });
+
+  it('has no button where the policy asks for none', async () => {
+    steward = await startUnder('brigantia');
+    const { buttons } = await page(steward, 'Tess');
+    assert.ok(!buttons.includes('Record a training need'));
+  });
+});
+
 describe('what the lead plans', () => {
   it('is written down: the yearly audit of all staff’s needs, which comes back on its day (STA-078)', async () => {
     const school = await startUnder('st-andrews');

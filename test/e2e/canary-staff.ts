@@ -13,6 +13,8 @@ export async function training(run: Run): Promise<void> {
   assert.ok(canariesIn(wordsOf(page)).includes(CANARIES[1]), 'whoever recorded it reads it');
   page = await saveForm(run, TEACHER, page, 'Take back');
   await saveForm(run, TEACHER, page, 'Record completion');
+  const said = await saveForm(run, TEACHER, page, 'Record a training need');
+  assert.match(wordsOf(said), /Saved: Record a training need/);
   const waiting = await press(run.world, LEAD, await open(LEAD), 'Confirm completions');
   assert.ok(canariesIn(wordsOf(waiting)).includes(CANARIES[1]), 'whoever confirms it reads it');
   await saveForm(run, LEAD, waiting, 'Confirm');

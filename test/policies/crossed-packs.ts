@@ -9,6 +9,11 @@ export const CROSSED: readonly Broken[] = [
     '  fallbackCategory: name one of the categories',
   ],
   [
+    'training needs in no kind of the book',
+    (pack) => ({ ...pack, trainingNeeds: 'nothing' }),
+    '  trainingNeeds: name one of the kinds in "book"',
+  ],
+  [
     'a duty to nobody',
     (pack) => first(pack, 'categories', { duties: [{ body: 'ofsted', mode: 'must' }] }),
     '  categories.0.duties.0.body: add "ofsted" to bodies or measures, or name one that is there',

@@ -29,6 +29,7 @@ const ST_ANDREWS: readonly Asked[] = [
   ['a risk assessment with the legal risk (STA-158)', 'riskAssessments', /legal risk/, false],
   ['the planned training, by date', 'trainingPlan', /planned.*Follow up by/, true],
   ['what the audit of training needs found', 'trainingPlan', /audit of needs/, true],
+  ['a training need that came up in an appraisal', 'trainingNeeds', /at an appraisal/, false],
   ['advice and training given to one person (STA-038)', 'advice', /advised or trained/, false],
 ];
 const BRIGANTIA: readonly Asked[] = [

@@ -18,6 +18,8 @@ export type BookCommand = Asked<
       readonly form: FormId;
     }
   | { readonly type: 'end-follow-up' }
+  /** What the writer needs to learn themselves. Everybody may say so; who reads it stays as it is. */
+  | { readonly type: 'need'; readonly what: string; readonly form: FormId }
 >;
 
 export type BookRefusal =
@@ -42,6 +44,7 @@ export function decideBook(
   actor: Person,
   policy: Policy,
 ): Result<BookEvent | 'repeat', BookRefusal> {
+  if (command.type === 'need') return need(command, entry, actor, policy);
   const kind = command.type === 'enter' ? command.kind : entry?.entered.kind;
   if (!kindsFor(actor, policy).some(({ id }) => id === kind)) return err({ type: 'not-in-book' });
   const by = actor.id;
@@ -52,6 +55,20 @@ export function decideBook(
   }
   if (entry === undefined) return err({ type: 'not-in-book' });
   return command.type === 'correct' ? correct(command, entry, actor) : endFollowUp(command.at, entry, actor);
+}
+
+function need(
+  { at, what, form }: Extract<BookCommand, { readonly type: 'need' }>,
+  entry: BookEntry | undefined,
+  { id: by, name, position, left }: Person,
+  { book, trainingNeeds }: Policy,
+): Result<BookEvent | 'repeat', BookRefusal> {
+  const kind = book.find(({ id }) => id === trainingNeeds)?.id;
+  if (kind === undefined || left !== undefined) return err({ type: 'not-in-book' });
+  if (entry !== undefined) return entry.entered.what === what ? ok('repeat') : err({ type: 'form-used' });
+  const who = `${name}, ${position}`;
+  const words = { what, forWhom: who, byWhom: who, when: at, followUp: '' };
+  return ok({ type: 'entered', kind, by, at, form, ...words });
 }
 
 function correct(

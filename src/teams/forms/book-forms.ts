@@ -50,6 +50,15 @@ export const BOOK_FORMS = {
       return { ...base, type: 'enter', kind: text('kind'), ...words, when: at, followUp: text('followUp') };
     },
   },
+  need: {
+    title: 'Record a training need',
+    lines: ({ kind }) => [
+      'What you would like to learn, or what came up when your work was looked at.',
+      kind.office ? 'The leads and the office read it.' : 'The leads read it.',
+    ],
+    fields: () => [prose('what', 'What is needed?', MIDDLE)],
+    command: ({ text }, base) => ({ ...base, type: 'need', what: text('what') }),
+  },
   correct: {
     title: 'Correct',
     lines: () => ['The old words stay in the book, with your correction beside them.'],

@@ -1,7 +1,7 @@
 import { type BookRefusal, kindsFor } from '#domain/book/decide.ts';
 import { formIdAt } from '#domain/form-age.ts';
 import { parseBookId } from '#domain/ids.ts';
-import type { BookKind } from '#domain/policy.ts';
+import type { BookKind, Policy } from '#domain/policy.ts';
 import { type BookSheet, bookIdOf, readBook, writeInBook } from '#workflows/record-book.ts';
 import type { Actor } from '../actor.ts';
 import { bookRefusalText } from '../book-replies.ts';
@@ -11,9 +11,11 @@ import { type Card, renderForm, renderPage } from '../render-card.ts';
 import { BOOK_KEYS, bookForm, bookPress, bookSaved } from '../submissions.ts';
 import { bookView, entryOptions, followUpsOf, type SheetPlace } from '../views/book-view.ts';
 import { answerView, notSaved } from '../views/plain-views.ts';
+import type { Button } from '../views/view.ts';
 import { outOfDate, refused } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 import type { TeamsDeps } from './teams-deps.ts';
+import { showTraining } from './training.ts';
 
 type Name = keyof typeof BOOK_FORMS;
 type Asked = { readonly name: Name; readonly kind: string; readonly after?: string | undefined };
@@ -59,11 +61,12 @@ async function contextOf(
   { school, person }: Actor,
   { name, kind: id, after }: Asked,
 ): Promise<BookContext | undefined> {
-  const kinds = kindsFor(person, school.policy);
+  const kinds = name === 'need' ? needKinds(school.policy) : kindsFor(person, school.policy);
   const kind = kinds.find((one): one is BookKind => one.id === id);
   if (kind === undefined) return undefined;
-  const sheet: Pick<BookSheet, 'due' | 'entries'> | undefined =
-    name === 'enter' ? { due: [], entries: [] } : await readBook(deps, school.id, person, id, after);
+  const sheet: Pick<BookSheet, 'due' | 'entries'> | undefined = isNew(name)
+    ? { due: [], entries: [] }
+    : await readBook(deps, school.id, person, id, after);
   if (sheet === undefined) return undefined;
   return {
     ...{ kinds, kind, now: deps.clock.now(), writer: `${person.name}, ${person.position}` },
@@ -71,22 +74,39 @@ async function contextOf(
   };
 }
 
+/** Everybody writes into it, whoever reads it. */
+function needKinds({ book, trainingNeeds }: Policy): readonly BookKind[] {
+  return book.filter(({ id }) => id === trainingNeeds);
+}
+
+function isNew(name: Name): boolean {
+  return name === 'enter' || name === 'need';
+}
+
+function backOf({ name, kind, after }: Asked): Button {
+  if (name === 'need') return { title: 'Back', verb: 'training', data: {} };
+  if (name === 'enter') return { title: 'Back', verb: 'log', data: {} };
+  return { title: 'Back', verb: 'book', data: placeOf({ kind, after }) };
+}
+
+function placeOf({ kind, after }: Omit<Asked, 'name'>) {
+  return { kind, ...(after === undefined ? {} : { after }) };
+}
+
 function formCard(deps: TeamsDeps, actor: Actor, asked: Asked, context: BookContext, sent?: Sent): Card {
-  const { name, kind, after } = asked;
+  const { name } = asked;
   const { title, lines, fields } = BOOK_FORMS[name];
   const form = formIdAt(deps.clock.now(), deps.newId());
   const shown = fields(context);
-  const place = { kind, ...(after === undefined ? {} : { after }) };
-  const isNew = name === 'enter';
   return renderForm({
     ...{ banner: actor.banner, title, alarm: [], lines: lines(context), refusal: sent?.refusal ?? '' },
     fields: sent === undefined ? shown : keepTyped(shown, sent.typed),
     buttons: [
       {
         ...{ title: 'Save', verb: 'book-save', style: 'positive', takesInputs: true },
-        data: { name, form, ...(isNew ? {} : place) },
+        data: { name, form, ...(name === 'enter' ? {} : placeOf(asked)) },
       },
-      isNew ? { title: 'Back', verb: 'log', data: {} } : { title: 'Back', verb: 'book', data: place },
+      backOf(asked),
     ],
   });
 }
@@ -105,8 +125,9 @@ export async function saveBookForm(deps: TeamsDeps, { actor, data }: Press): Ans
   const read = readForm(fields(context), own, data, at);
   if (!read.ok) return read.error.kind === 'stale' ? outOfDate(actor) : again(read.error.sentence);
   const command = commandOf(read.value, { at, form: asked.form });
-  const id =
-    asked.name === 'enter' ? bookIdOf(asked.form, actor.person.id) : parseBookId(read.value.text('entry'));
+  const id = isNew(asked.name)
+    ? bookIdOf(asked.form, actor.person.id)
+    : parseBookId(read.value.text('entry'));
   if (command === undefined || id === undefined) return again('Please choose one of the answers offered.');
   try {
     const written = await writeInBook(deps, actor.school.id, actor.person, command, id);
@@ -121,6 +142,7 @@ export async function saveBookForm(deps: TeamsDeps, { actor, data }: Press): Ans
 /** It was stored: what goes wrong from here on takes nothing back (P1). */
 async function afterSaving(deps: TeamsDeps, actor: Actor, asked: Asked, result: string): Answer {
   try {
+    if (asked.name === 'need') return await showTraining(deps, actor, { result });
     const place = asked.name === 'enter' ? FIRST : { ...FIRST, after: asked.after };
     return await showSheet(deps, actor, asked.kind, place, { page: 1, result });
   } catch (fault) {

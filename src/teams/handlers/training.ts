@@ -47,7 +47,11 @@ export async function openTraining(deps: TeamsDeps, { actor, data }: Press): Ans
   return asked.success ? await showTraining(deps, actor, asked.data) : outOfDate(actor);
 }
 
-async function showTraining(deps: TeamsDeps, actor: Actor, { page = 1, result = '' }: Said = {}): Answer {
+export async function showTraining(
+  deps: TeamsDeps,
+  actor: Actor,
+  { page = 1, result = '' }: Said = {},
+): Answer {
   const { school, person, banner } = actor;
   const sheet = await readTraining(deps, school.id, person);
   const shown = { banner, page, result, today: wallDate(deps.clock.now()) };

@@ -3,6 +3,7 @@ import type { Completion } from '#domain/ledger/completions.ts';
 import type { Obligation } from '#domain/ledger/model.ts';
 import type { Policy } from '#domain/policy.ts';
 import type { TrainingSheet, WaitingPlace, WaitingSheet } from '#workflows/training.ts';
+import { BOOK_FORMS } from '../forms/book-forms.ts';
 import { itemOf, TRAINING_FORMS, type TrainingFormName } from '../forms/training-forms.ts';
 import { titleOfItem } from './item-title.ts';
 import { paged } from './paging.ts';
@@ -75,6 +76,7 @@ export function trainingView(
           trainingButton('read', { item: itemOf(course) }, `I have read: ${course.title}`),
         ),
         ...(own.length === 0 ? [] : [trainingButton('take-back-own')]),
+        ...needButton(policy),
         ...(isLead ? [trainingButton('session'), CONFIRM] : []),
         ...(inducts ? [{ title: INDUCTION_TITLE, verb: 'induction', data: {} }] : []),
         ...(isLead && !sheet.begun ? [trainingButton('begin')] : []),
@@ -84,6 +86,12 @@ export function trainingView(
     page,
     { verb: 'training', data: {} },
   );
+}
+
+function needButton({ trainingNeeds }: Policy): readonly Button[] {
+  if (trainingNeeds === undefined) return [];
+  const data = { name: 'need', kind: trainingNeeds };
+  return [{ title: BOOK_FORMS.need.title, verb: 'book-form', data }];
 }
 
 export const INDUCTION_TITLE = 'Induction';

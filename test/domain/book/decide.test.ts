@@ -68,6 +68,39 @@ describe('who keeps the record book', () => {
   });
 });
 
+describe('a training need', () => {
+  const NEED: BookCommand = { type: 'need', what: 'Games', form: form('n'), at: MONDAY_10AM };
+  const asks = (by: Person, entry?: BookEntry, command: BookCommand = NEED, of = 'supervision') =>
+    decideBook(command, entry, by, { ...policy, trainingNeeds: of });
+  const no = { ok: false, error: { type: 'not-in-book' } };
+
+  it('is written down by anybody for themselves, in the kind of the pack, and by no leaver', () => {
+    const who = `${TEACHER_TESS.name}, ${TEACHER_TESS.position}`;
+    expect(asks(TEACHER_TESS)).toEqual({
+      ok: true,
+      value: {
+        ...{ type: 'entered', kind: 'supervision', by: TEACHER_TESS.id, at: MONDAY_10AM, form: form('n') },
+        ...{ what: 'Games', forWhom: who, byWhom: who, when: MONDAY_10AM, followUp: '' },
+      },
+    });
+    expect(asks({ ...TEACHER_TESS, left: MONDAY_10AM })).toEqual(no);
+  });
+
+  it('is in no book where the pack has no such kind', () => {
+    expect(decideBook(NEED, undefined, AMINA_DSL, policy)).toEqual(no);
+    expect(asks(AMINA_DSL, undefined, NEED, 'nothing')).toEqual(no);
+  });
+
+  it('is one entry, however often the form is sent', () => {
+    const decided = asks(TEACHER_TESS);
+    if (!decided.ok || decided.value === 'repeat') throw new TypeError('The story is wrong');
+    const entry = entryOf(decided.value);
+    expect(asks(TEACHER_TESS, entry, { ...NEED, at: LATER })).toEqual({ ok: true, value: 'repeat' });
+    const other = asks(TEACHER_TESS, entry, { ...NEED, what: 'Chats' });
+    expect(other).toEqual({ ok: false, error: { type: 'form-used' } });
+  });
+});
+
 describe('an entry', () => {
   it('holds what was written, by whom and when', () => {
     const { type: _type, ...words } = ENTER;

@@ -194,6 +194,7 @@ describe('the record book on the card', () => {
     { name: 'enter', kind: ['parentMessages'] },
     { name: 'enter', kind: 'parentMessages', by: 'x' },
     { name: 'correct', kind: 'parentMessages', after: 7 },
+    { name: 'need' },
   ])('opens nothing for altered data: %j (T9)', async (data) => {
     const dora = steward.person('Dora');
     for (const verb of ['book', 'book-form', 'book-save']) {
