@@ -1,11 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { describe, expect, it } from 'vitest';
+import { agreementText } from '#domain/agreement-text.ts';
+import { textDigest } from '#domain/digest.ts';
 import { isCleared } from '#domain/ledger/figures.ts';
 import { type Item, STATEMENTS } from '#domain/ledger/model.ts';
 import type { Asking } from '#domain/ledger/reconcile.ts';
 import { subjectOfPerson } from '#domain/ledger/subject.ts';
 import type { Person } from '#domain/person.ts';
-import { GOVERNOR_GITA, OFFICE_OLGA, TEACHER_TOM } from '#test/domain/case/world.ts';
+import { GOVERNOR_GITA, moment, OFFICE_OLGA, TEACHER_TOM, TECH_TAO } from '#test/domain/case/world.ts';
 import { refused, storyOf } from '#test/domain/ledger/story.ts';
 import { everythingAsked, publishing } from './owing.ts';
 import { onTheRoll } from './roll-people.ts';
@@ -92,6 +94,22 @@ describe('one of their own for each member of staff and each pupil (LTH-059)', (
 });
 
 describe('staff', () => {
+  it.each([
+    ['at Linden (LIN-019)', 'linden'],
+    ['at St Andrew’s (STA-056, STA-220)', 'st-andrews'],
+    ['at Linthorpe (LTH-034)', 'linthorpe'],
+  ])('%s sign by their name: the record has version, text, person and moment', async (_where, pack) => {
+    const { story, asking, signs } = await inTheSchool(pack);
+    const other = { ...signatureOf(asking, 'staff', TEACHER_TOM), typedName: 'Somebody Else' };
+    expect(story.asks(TEACHER_TOM, MONDAY, other)).toEqual(
+      refused('name-differs', { name: TEACHER_TOM.name }),
+    );
+    const text = textDigest(agreementText(asking.policy, 'staff') ?? '');
+    expect(signs('staff')).toMatchObject({
+      value: [{ type: 'signed', edition: '0001', text, by: TEACHER_TOM.id, at: moment(MONDAY) }],
+    });
+  });
+
   it('tick that they have read it and follow it, and both are kept (LAR-030)', async () => {
     const { story, asking, signs } = await inTheSchool('larches');
     for (const ticked of [['understood'], ['follows']] as const) {
@@ -105,7 +123,18 @@ describe('staff', () => {
 });
 
 describe('before use', () => {
-  it('a guest of Linthorpe signs, on the first day, or is not cleared (LTH-051)', async () => {
+  it('an administrator of Linthorpe signs the technician extension on top of the other (LTH-050)', async () => {
+    const { asking, owes, cleared, signs } = await inTheSchool('linthorpe', TECH_TAO);
+    expect(owes()).toEqual(['agreement-staff', 'agreement-technician']);
+    expect(gateOf(asking, 'technician')).toBe('no administrator access.');
+    expect(signs('technician')).toEqual(refused('sign-first', { kind: 'staff' }));
+    signs('staff');
+    expect(cleared('agreement-technician')).toBe(false);
+    signs('technician');
+    expect(cleared('agreement-technician')).toBe(true);
+  });
+
+  it('a guest of Linthorpe signs, on the first day, or is not cleared (LTH-051, LTH-075)', async () => {
     const { asking, owes, story, cleared, signs } = await inTheSchool('linthorpe', GUEST);
     expect(owes()).toEqual(['agreement-guest']);
     expect(story.obligation('agreement-guest')?.due).toBe(DAY);

@@ -65,10 +65,10 @@ const SHEETS: readonly (readonly [what: string, sheet: Sheet])[] = [
     { pack: 'linthorpe', kind: 'pupil', signs: ['own', 'parent'], says: /I sign for both of us/ },
   ],
   [
-    'a learner knows and follows it, and a parent signed for access (LAR-045, LAR-126)',
+    'a learner knows and follows it, and a parent read and signed it for access (LAR-045, LAR-047, LAR-126)',
     {
       ...{ pack: 'larches', kind: 'pupil', signs: ['own', 'parent'] },
-      says: /I sign before I use them, and somebody explains.*I agree that my child may use the internet/s,
+      says: /I sign before I use them, and somebody explains.*I have read these rules.*my child may use the internet/s,
     },
   ],
   [
