@@ -13,11 +13,7 @@ async function chased(pack: string) {
   const versions = publications.versions.filter(({ kind }) => kind === 'staff');
   const asking = { policy, closures, publications: { versions } };
   const teacher = reminding({ asking });
-  const days = () =>
-    teacher
-      .reminders()
-      .filter(({ items }) => items.includes(ITEM))
-      .map(({ at }) => at.slice(0, 10));
+  const days = () => teacher.moments().map((at) => at.slice(0, 10));
   const signs = (at: string, edition: string) => {
     const { text } = teacher.ledger()?.obligations.find(({ item }) => item === ITEM) ?? expect.fail();
     const { id, name } = TEACHER_TOM;

@@ -41,6 +41,7 @@ const YEARLY: readonly (readonly [string, Pack, Item, readonly Person[], readonl
     [GOVERNOR_GITA],
   ],
   ['the lead and the DSL (LIN-012, LIN-026)', 'linden', 'course-leads', [AMINA_DSL, OSL_OLA], [TEACHER_TOM]],
+  ['others: technical staff (LIN-012)', 'linden', 'course-technical', [TECH_TAO], [TEACHER_TOM]],
   [
     'all staff, again each year (STA-077, STA-116)',
     'st-andrews',
@@ -193,6 +194,15 @@ describe('what a course goes through', () => {
       'course-onlineSafety',
       [/sexting/i, /bullying/i, /radicalisation/i],
     ],
+    ['how to train colleagues (LIN-012)', 'linden', 'course-leads', [/training colleagues/i]],
+    [
+      'how to see and manage risk (BRI-032)',
+      'brigantia',
+      'course-riskManagement',
+      [/seeing a risk/i, /managing it/i],
+    ],
+    ['the same for all staff (BRI-032)', 'brigantia', 'course-safeguarding', [/contact and conduct/i]],
+    ['research, law and trends (LAR-018)', 'larches', 'course-lead', [/research/i, /law/i, /trends/i]],
     ['own posts (LAR-087)', 'larches', 'course-socialMedia', [/own posts/i]],
   ] as const)('is named with it: %s', (_, pack, item, words) => {
     const topics = (courseOf(pack, item).topics ?? []).join('\n');
