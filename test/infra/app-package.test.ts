@@ -18,6 +18,7 @@ const files = unzipSync(await appPackage(VALUES));
 const manifest = (): object => JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()));
 const problems = async (changed: object) => (await manifestProblems(changed, ICONS, DIALOGS)).join('\n');
 
+type Bot = { readonly commandLists: readonly { readonly commands: readonly { readonly title: string }[] }[] };
 type Path = readonly (string | number)[];
 
 /** Every place of the manifest that holds no further places. */
@@ -71,6 +72,16 @@ describe('the app package', () => {
   it('is refused with a bot id in one place that is another', async () => {
     const text = JSON.stringify(manifest()).replace(`"botId":"${BOT}"`, `"botId":"${BOT.replace('2', '3')}"`);
     expect(await problems(JSON.parse(text))).toMatch(/botId 3\S+ is another than id/);
+  });
+
+  it('offers in a chat the ten commands that most people need, and in a team what is done there', () => {
+    const { bots }: { bots?: readonly Bot[] } = manifest();
+    const [chat = [], team] = (bots?.[0]?.commandLists ?? []).map(({ commands }) =>
+      commands.map(({ title }) => title),
+    );
+    expect(chat.slice(0, 2)).toEqual(['/report', '/todo']);
+    expect(chat).toHaveLength(10);
+    expect(team).toEqual(['/report', '/here safeguarding', '/here staff', '/help']);
   });
 
   it('is refused with an icon of the wrong size, or one that is no PNG', async () => {
