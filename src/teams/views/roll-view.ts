@@ -17,6 +17,7 @@ const form = (act: keyof typeof ROLL_FORMS, data: Button['data'] = {}): Button =
   ...{ title: ROLL_FORMS[act].title, verb: 'roll-form', data: { ...data, act } },
 });
 const HIDE: Button = { title: 'Hide', verb: 'roll', data: {} };
+const PEOPLE: Button = { title: 'People', verb: 'people', data: {} };
 
 /** `/roll`: classes and counts. A list opens for its presser alone. */
 export function rollView(banner: string, classes: readonly RollClass[], keepsStaff: boolean): FormView {
@@ -39,6 +40,7 @@ export function rollView(banner: string, classes: readonly RollClass[], keepsSta
       ...(options.length === 0 ? [] : [form('class')]),
       { title: PASTE_FORMS.roll.title, verb: 'paste', data: { of: 'roll' } },
       ...(keepsStaff ? [{ title: PASTE_FORMS.staff.title, verb: 'paste', data: { of: 'staff' } }] : []),
+      PEOPLE,
     ],
   };
 }

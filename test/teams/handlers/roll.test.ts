@@ -43,7 +43,7 @@ describe('/roll', () => {
   it('says when nobody is on it, takes people in, and lists them by kind and class', async () => {
     const empty = await steward.person(OFFICE).says('/roll');
     assert.match(empty.text, /^Roll\n.*\nNobody is on the roll yet\. Add somebody, or import a list\./);
-    assert.deepEqual(empty.buttons, ['Find', 'Add to the roll', 'Import a list', 'Import staff']);
+    assert.deepEqual(empty.buttons, ['Find', 'Add to the roll', 'Import a list', 'Import staff', 'People']);
     const added = await saves('Add to the roll', AYLA);
     assert.match(
       added.text,
@@ -194,6 +194,7 @@ describe('who opens the roll', () => {
       const card = await person.says('/roll');
       assert.equal(card.refusal === '', may, role);
       assert.equal((await person.says('/help')).text.includes('/roll'), may, role);
+      if (may) assert.equal((await person.presses(card, 'People')).refusal, '', role);
       if (['agreements', 'dsl', 'head'].includes(role)) continue;
       assert.doesNotMatch(card.text, /7B/, role);
       for (const press of presses) {
