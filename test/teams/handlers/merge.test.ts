@@ -60,6 +60,16 @@ describe('Merge on the card (E32)', () => {
     assert.ok(!saved.buttons.includes('Triage') && saved.buttons.includes('Police now'));
   });
 
+  it('says so where there is no other case to merge into, and stores nothing', async () => {
+    const only = await opened('Dora', referenceOn(await reports(steward, 'Tess')));
+    const dora = steward.person('Dora');
+    const form = await dora.presses(only, 'Merge');
+    assert.match(form.text, /There is no other open case that this one could be merged into/);
+    assert.notEqual((await dora.presses(form, 'Save', { Reason: 'One chat.' })).refusal, '');
+    await reports(steward, 'Tess');
+    assert.doesNotMatch((await dora.presses(only, 'Merge')).text, /no other open case/);
+  });
+
   it('tells the reporter of the merged one as the other is taken up and closed, under their own reference', async () => {
     const { kept, gone, receipt } = await merged();
     const matty = steward.person('Matty');
