@@ -36,6 +36,7 @@ const COLUMNS: readonly (readonly [string, (line: ExportLine) => string | undefi
   ['Counts until', ({ obligation }) => obligation.met?.until],
   ['Confirmed', ({ obligation: { met } }) => met && (met.unconfirmed ? 'Not yet' : 'Yes')],
   ['Paper filed', ({ paper }) => paper?.filed],
+  ['Parent or carer', ({ paper }) => paper?.parent],
   ['Witness', ({ paper }) => paper?.witness],
   ['Entry in their record', ({ obligation }) => obligation.met && String(obligation.met.entry)],
   ['Not reached, code', ({ notReached }) => notReached],

@@ -19,7 +19,7 @@ export type ExportLine = {
   readonly obligation: Obligation;
   /** Digest of the text that was signed; courses have none. */
   readonly signedText: string | undefined;
-  readonly paper: { readonly filed: string; readonly witness: string } | undefined;
+  readonly paper: { readonly filed: string; readonly witness: string; readonly parent?: string } | undefined;
   /** Why the last reminder did not arrive, as a short code. */
   readonly notReached: string | undefined;
 };

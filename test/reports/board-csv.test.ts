@@ -23,7 +23,10 @@ function rows(): readonly Readonly<Record<string, string>>[] {
   const csv = boardCsv([
     {
       ...{ ...LINE, name: '=Tess', standing: 'current', obligation: SIGNED },
-      ...{ signedText: textDigest('text 2'), paper: { filed: 'Office, folder 3', witness: 'Olga' } },
+      ...{
+        signedText: textDigest('text 2'),
+        paper: { filed: 'Office, folder 3', witness: 'Olga', parent: 'Pat Parent' },
+      },
       notReached: undefined,
     },
     {
@@ -47,7 +50,12 @@ describe('the board as a file (product 7)', () => {
         Confirmed: 'Yes',
         'Paper filed': 'Office, folder 3',
       },
-      ...{ Witness: 'Olga', 'Entry in their record': '4', 'Not reached, code': '' },
+      ...{
+        'Parent or carer': 'Pat Parent',
+        Witness: 'Olga',
+        'Entry in their record': '4',
+        'Not reached, code': '',
+      },
     });
   });
 

@@ -43,6 +43,7 @@ type Asked =
       /** The day on the sheet. */
       readonly on: string;
       readonly signatures: readonly Signatory[];
+      readonly parent?: string;
       readonly filed: string;
       readonly witness: string;
     })

@@ -15,7 +15,7 @@ export function recordPaper(
   command: LedgerCommandOf<'record-paper'>,
   { ledger, actor, policy, publications }: Deciding,
 ): LedgerDecision {
-  const { at, by, item, edition, on, signatures, filed, witness } = command;
+  const { at, by, item, edition, on, signatures, parent, filed, witness } = command;
   if (!hasRole(actor, PAPER_KEEPERS)) return err({ type: 'not-for-you-to-record' });
   const asked = findObligation(ledger, item);
   const kind = policy.agreements.find(({ id }) => item === `agreement-${id}`);
@@ -33,7 +33,8 @@ export function recordPaper(
   if (signed.every((one) => asked.got.includes(one)))
     return err({ type: 'on-sheet-already', missing: asked.needs.filter((one) => !asked.got.includes(one)) });
   const { text } = version;
-  const sheet = { item, edition, text, on, signatures: signed, filed, witness, until };
+  const named = parent === undefined || !signed.includes('parent') ? {} : { parent };
+  const sheet = { item, edition, text, on, signatures: signed, ...named, filed, witness, until };
   return ok([{ type: 'signed-on-paper', at, by, ...sheet }]);
 }
 

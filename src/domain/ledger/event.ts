@@ -41,6 +41,8 @@ export type LedgerEvent =
         readonly text: Digest;
         readonly on: string;
         readonly signatures: readonly Signatory[];
+        /** The parent or carer who signed, where it was written down. */
+        readonly parent?: string;
         readonly filed: string;
         readonly witness: string;
         readonly until?: string;

@@ -50,6 +50,9 @@ export function paperFields(
     ...(agreement.parentToo
       ? [tick('own', `The ${pupil} has signed`), tick('parent', 'A parent or carer has signed')]
       : []),
+    ...(agreement.parentToo && !isGroup
+      ? [line('parentName', 'Name of the parent or carer', { optional: true })]
+      : []),
     line('filed', 'Where is it filed?'),
     line('witness', 'Who saw it?'),
   ];
@@ -86,7 +89,11 @@ export function paperCommands(
   const signatures: readonly Signatory[] = agreement.parentToo ? both : ['own'];
   const sheet = { edition: text('edition'), on: text('on'), filed: text('filed'), witness: text('witness') };
   const item = itemOf(agreement.id);
-  return chosen.map((owner) => ({ ...base, type: 'record-paper', owner, item, ...sheet, signatures }));
+  const parent = agreement.parentToo && shownAt === undefined ? text('parentName').trim() : '';
+  const named = parent === '' ? {} : { parent };
+  return chosen.map((owner) => ({
+    ...{ ...base, type: 'record-paper', owner, item, ...sheet, signatures, ...named },
+  }));
 }
 
 export function takeBackCommand(

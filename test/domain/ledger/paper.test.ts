@@ -58,6 +58,16 @@ describe('a signature on paper', () => {
     expect(both.obligation('agreement-pupil')).toMatchObject({ state: 'met' });
   });
 
+  it('keeps the parent’s name where it stands on the sheet, and none beside the pupil’s alone (STA-208)', () => {
+    const parent = 'Pat Parent';
+    const event = (signatures: (typeof PUPILS)['signatures']) => {
+      const decided = storyOfPupil().asks(OFFICE_OLGA, MONDAY, { ...PUPILS, signatures, parent });
+      return decided.ok ? decided.value.at(-1) : undefined;
+    };
+    expect(event(['own', 'parent'])).toMatchObject({ type: 'signed-on-paper', parent });
+    expect(event(['own'])).not.toHaveProperty('parent');
+  });
+
   it('needs somebody’s signature, and of the staff their own alone', () => {
     const nobody = { ...SHEET, signatures: [] };
     expect(storyOfPerson(TEACHER_TOM).asks(OFFICE_OLGA, MONDAY, nobody)).toEqual(refused('nobody-signed'));
