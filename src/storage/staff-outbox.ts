@@ -1,8 +1,9 @@
-import type { PersonId, SchoolId } from '#domain/ids.ts';
+import type { OwnerId, PersonId, SchoolId } from '#domain/ids.ts';
 import { parsePersonId } from '#domain/ids.ts';
 import type { Duration, Instant } from '#domain/time.ts';
 import type {
   Reach,
+  StaffEffect,
   StaffOutboxItem,
   StaffSettlement,
   StaffWork,
@@ -32,11 +33,14 @@ export async function claimStaff(
 export function workRow({ to, at, effect, isShared }: StaffWork, key: string): RowAction {
   const content = { owner: to, effect, since: at, attempts: 0 };
   return isShared === true
-    ? put(
-        keys.sharedOutboxKey(at, effect.type === 'tell-office' ? effect.type : `${effect.type}-${to}`),
-        content,
-      )
+    ? put(keys.sharedOutboxKey(at, sharedName(to, effect)), content)
     : create(key, content);
+}
+
+/** What has others told is asked for once, whoever it is about; a message is asked for once for each who gets it. */
+function sharedName(to: OwnerId, effect: StaffEffect): string {
+  const what = 'waited' in effect ? `${effect.type}-${effect.waited}` : effect.type;
+  return effect.type.startsWith('tell-') ? what : `${what}-${to}`;
 }
 
 export async function settleStaff(

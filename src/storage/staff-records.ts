@@ -38,7 +38,13 @@ export const staffJobRecord = z.union([
   z.object({ job: z.literal('expand'), after: z.string().optional() }),
 ]);
 const effect = written<StaffEffect>(
-  z.object({ type: z.enum(['remind', 'bring-reminder', 'count-late', 'count-all-late', 'tell-office']) }),
+  z.union([
+    z.object({ type: z.enum(['remind', 'bring-reminder', 'count-late', 'count-all-late', 'tell-office']) }),
+    z.object({
+      ...{ type: z.enum(['tell-keepers', 'count-waiting', 'answered']) },
+      waited: z.enum(['question', 'declined']),
+    }),
+  ]),
 );
 export const staffOutboxRecord = z.object({ owner: ownerId, effect, since: instant, attempts: number });
 export const reachRecord = written<Reach>(z.object({ kind: z.string(), on: z.string() }));

@@ -58,6 +58,8 @@ function cardOf(outgoing: Outgoing, school: School, banner: string): Card {
     case 'reminder':
     case 'reminder-closed':
     case 'late':
+    case 'waiting':
+    case 'answered':
       return renderPosted(reminderCardView(outgoing, banner));
     default:
       return assertNever(outgoing, 'card to send');

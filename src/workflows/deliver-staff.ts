@@ -2,6 +2,7 @@ import { parsePersonId, type SchoolId } from '#domain/ids.ts';
 import type { Asking } from '#domain/ledger/reconcile.ts';
 import { assertNever } from '#domain/result.ts';
 import type { Sending } from './deliver.ts';
+import { countWaiting, tellAnswered, tellKeepers } from './deliver-answers.ts';
 import { countLate, tellOffice } from './deliver-counts.ts';
 import { bringReminder, deliverReminder } from './deliver-reminder.ts';
 import type { StaffOutboxItem, StaffSettlement } from './staff-sending.ts';
@@ -28,6 +29,12 @@ export async function deliverStaff(
       return await countLate(sending, school, { ...item, owner: person }, asking);
     case 'tell-office':
       return await tellOffice(sending, school);
+    case 'tell-keepers':
+      return await tellKeepers(sending, school, effect.waited);
+    case 'count-waiting':
+      return await countWaiting(sending, school, { ...item, owner: person, effect }, asking);
+    case 'answered':
+      return await tellAnswered(sending, school, { ...item, owner: person, effect }, asking);
     default:
       return assertNever(effect, 'work about agreements');
   }

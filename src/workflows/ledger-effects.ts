@@ -1,5 +1,6 @@
+import type { OwnerId } from '#domain/ids.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
-import type { Item, Ledger } from '#domain/ledger/model.ts';
+import { findObligation, type Item, type Ledger } from '#domain/ledger/model.ts';
 import type { Asking } from '#domain/ledger/reconcile.ts';
 import { countMoment } from '#domain/ledger/window.ts';
 import type { Instant } from '#domain/time.ts';
@@ -20,7 +21,30 @@ export function ledgerEffects(
       { to, at, effect: { type: 'remind', nudges: reminded.nudges ?? [] } },
       ...(events.some(({ type }) => type === 'escalated') ? countsOf(after, asking, at) : []),
     ];
-  return hasLess(before, after) ? [{ to, at, effect: { type: 'bring-reminder' } }] : [];
+  const bring: StaffWork = { to, at, effect: { type: 'bring-reminder' } };
+  return [
+    ...(hasLess(before, after) ? [bring] : []),
+    ...events.flatMap((event) => answerWork(before, event, to, asking, at)),
+  ];
+}
+
+/** Those who answer hear of it once a day; whoever waits hears of the answer as soon as they may be written to. */
+function answerWork(
+  before: Ledger | undefined,
+  event: LedgerEvent,
+  to: OwnerId,
+  asking: Asking,
+  now: Instant,
+): readonly StaffWork[] {
+  if (event.type === 'question-answered') {
+    const waited = findObligation(before, event.item)?.state;
+    if (waited !== 'question' && waited !== 'declined') return [];
+    return [{ to, at: now, effect: { type: 'answered', item: event.item, waited } }];
+  }
+  if (event.type !== 'question-asked' && event.type !== 'declined') return [];
+  const at = countMoment(asking, now);
+  const waited = event.type === 'declined' ? 'declined' : 'question';
+  return at === undefined ? [] : [{ to, at, effect: { type: 'tell-keepers', waited }, isShared: true }];
 }
 
 /** Nobody hears of their own lateness as a count of their people. */

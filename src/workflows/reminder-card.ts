@@ -4,8 +4,9 @@ import type { Item, Ledger, Obligation } from '#domain/ledger/model.ts';
 import type { Asking } from '#domain/ledger/reconcile.ts';
 import { remindedOf } from '#domain/ledger/reminders.ts';
 import type { Instant } from '#domain/time.ts';
+import type { Waited } from './staff-sending.ts';
 
-/** What is said to one person about what they owe, and to others about how many are late: never a name. */
+/** What is said to one person about what they owe, and to others about how many are late or ask: never a name. */
 export type ReminderCard =
   | {
       readonly kind: 'reminder';
@@ -16,7 +17,9 @@ export type ReminderCard =
     }
   /** What an earlier reminder becomes. */
   | { readonly kind: 'reminder-closed'; readonly why: 'newer' | 'done' | 'resting' | 'lifted' }
-  | { readonly kind: 'late'; readonly whose: 'own' | 'all'; readonly count: number };
+  | { readonly kind: 'late'; readonly whose: 'own' | 'all'; readonly count: number }
+  | { readonly kind: 'waiting'; readonly waited: Waited; readonly count: number }
+  | { readonly kind: 'answered'; readonly waited: Waited; readonly item: Item; readonly title: string };
 
 export type OwedLine = {
   readonly item: Item;
@@ -59,7 +62,7 @@ function lineOf({ item, due }: Obligation, asking: Asking, today: string): OwedL
 }
 
 /** As it was published, or as the pack calls it. */
-function titleOf(item: Item, { policy, publications }: Asking): string {
+export function titleOf(item: Item, { policy, publications }: Asking): string {
   const id = item.slice(item.indexOf('-') + 1);
   const published = currentPublications(publications).find(({ kind }) => kind === id);
   if (item.startsWith('agreement-') && published !== undefined) return published.title;

@@ -1,4 +1,5 @@
 import type { OwnerId, PersonId } from '#domain/ids.ts';
+import type { Item, Obligation } from '#domain/ledger/model.ts';
 import type { Instant } from '#domain/time.ts';
 import type { Route } from './stored.ts';
 
@@ -13,7 +14,16 @@ export type StaffEffect =
   /** To one of the office: how many are late in the whole school. */
   | { readonly type: 'count-all-late' }
   /** Has one of those sent to each of the office. */
-  | { readonly type: 'tell-office' };
+  | { readonly type: 'tell-office' }
+  /** To one of those who answer: how many questions, or how many refusals, wait for them. */
+  | { readonly type: 'count-waiting'; readonly waited: Waited }
+  /** Has one of those sent to each who answers. */
+  | { readonly type: 'tell-keepers'; readonly waited: Waited }
+  /** To whoever asked or declined: there is an answer. */
+  | { readonly type: 'answered'; readonly item: Item; readonly waited: Waited };
+
+/** What waits for somebody’s answer: a question, or a refusal. */
+export type Waited = Extract<Obligation['state'], 'question' | 'declined'>;
 
 /** `to`: whom it is about, or who gets it. `isShared`: however many ask for it at this moment, it is done once. */
 export type StaffWork = {

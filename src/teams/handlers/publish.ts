@@ -15,6 +15,7 @@ import { NOT_A_KEEPER, publishRefusalText } from '../publish-replies.ts';
 import { CARD_LIMIT, type Card, cardSize, renderForm, renderPage } from '../render-card.ts';
 import { PUBLISH_KEYS, publishPress, publishSaved, settingPress, textPress } from '../submissions.ts';
 import { answerView, notSaved } from '../views/plain-views.ts';
+import { QUESTIONS } from '../views/questions-view.ts';
 import { versionWords } from '../views/sign-view.ts';
 import { packTextsView, textView, versionsView } from '../views/versions-view.ts';
 import type { Button } from '../views/view.ts';
@@ -28,7 +29,6 @@ export function mayPublish({ person }: Actor): boolean {
 
 const VERSIONS: Button = { title: 'Versions', verb: 'versions', data: {} };
 const PACK_TEXTS: Button = { title: 'Read the texts of the policy pack', verb: 'pack-texts', data: {} };
-const QUESTIONS: Button = { title: 'Questions', verb: 'questions', data: {} };
 const BACK: Button = { title: 'Back', verb: 'publish', data: {} };
 
 /** `/publish`. */

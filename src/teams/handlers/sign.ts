@@ -75,9 +75,11 @@ async function signCard(
   { kind, asked, obligation }: OwnAgreement,
   { page, refusal = '', typed }: Shown,
 ): Answer {
-  const pages = textPages(await wordsOf(deps, actor, asked));
-  const at = Math.min(page, pages.length);
   const item = itemOf(kind);
+  const answers = await readAnswers(deps, actor.school.id, actor.person.id);
+  const answer = answers.findLast((one) => one.item === item)?.answer ?? '';
+  const pages = textPages(await wordsOf(deps, actor, asked), answer);
+  const at = Math.min(page, pages.length);
   const turn = (title: string, to: number): Button => ({
     title,
     verb: 'sign-open',
@@ -91,6 +93,7 @@ async function signCard(
     ...{ banner: actor.banner, title: asked.title, alarm: [], refusal },
     lines: [
       `${versionWords(asked.edition)}. To be signed by ${due}.${paging}`,
+      ...(answer === '' || at > 1 ? [] : [`The answer to you: ${answer}`]),
       ...(asked.whatChanged === '' || at > 1 ? [] : [`What changed: ${asked.whatChanged}`]),
       pages[at - 1] ?? '',
     ],

@@ -5,6 +5,8 @@ import type { Question, QuestionSheet } from '#workflows/questions.ts';
 import { paged } from './paging.ts';
 import type { Button, Entry, Option, PageView } from './view.ts';
 
+export const QUESTIONS: Button = { title: 'Questions', verb: 'questions', data: {} };
+
 type Shown = {
   readonly banner: string;
   readonly page: number;

@@ -1,6 +1,8 @@
 import { dayText } from '#domain/calendar.ts';
+import type { Item } from '#domain/ledger/model.ts';
 import { assertNever } from '#domain/result.ts';
 import type { OwedLine, ReminderCard } from '#workflows/reminder-card.ts';
+import { QUESTIONS } from './questions-view.ts';
 import { SHOW_TODO } from './todo-view.ts';
 import { trainingButton } from './training-view.ts';
 import type { Button, PostedView } from './view.ts';
@@ -19,6 +21,10 @@ export function reminderCardView(card: ReminderCard, banner: string): PostedView
       return { ...plain(banner), title: CLOSED[card.why] };
     case 'late':
       return lateView(card, banner);
+    case 'waiting':
+      return waitingView(card, banner);
+    case 'answered':
+      return answeredView(card, banner);
     default:
       return assertNever(card, 'reminder');
   }
@@ -54,16 +60,7 @@ function toDo(owed: readonly OwedLine[]): readonly Button[] {
   const sheet = owed.find(({ item }) => item.startsWith('agreement-'));
   const hasCourse = owed.some(({ item }) => item.startsWith('course-'));
   return [
-    ...(sheet === undefined
-      ? []
-      : [
-          {
-            title: 'Read and sign',
-            verb: 'sign-open',
-            data: { item: sheet.item },
-            style: 'positive',
-          } as const,
-        ]),
+    ...(sheet === undefined ? [] : [readAndSign(sheet.item)]),
     ...(hasCourse ? [trainingButton('complete')] : []),
   ];
 }
@@ -87,6 +84,43 @@ function lateView({ whose, count }: Extract<ReminderCard, { kind: 'late' }>, ban
         : 'The board shows who.',
     ],
   };
+}
+
+function waitingView(
+  { waited, count }: Extract<ReminderCard, { kind: 'waiting' }>,
+  banner: string,
+): PostedView {
+  const isQuestion = waited === 'question';
+  const people = count === 1 ? 'Somebody has' : `${count} people have`;
+  return {
+    ...plain(banner),
+    title: isQuestion ? `${people} a question about an agreement` : `${people} declined an agreement`,
+    lines: [
+      isQuestion
+        ? 'They are not reminded until somebody answers.'
+        : 'They are not reminded until somebody has talked to them and answered.',
+    ],
+    buttons: [QUESTIONS],
+  };
+}
+
+function answeredView(
+  { waited, item, title }: Extract<ReminderCard, { kind: 'answered' }>,
+  banner: string,
+): PostedView {
+  return {
+    ...plain(banner),
+    title:
+      waited === 'question'
+        ? `Your question about “${title}” was answered`
+        : `You declined “${title}”: somebody has answered`,
+    lines: ['The answer stands above the text.'],
+    buttons: [readAndSign(item)],
+  };
+}
+
+function readAndSign(item: Item): Button {
+  return { title: 'Read and sign', verb: 'sign-open', data: { item }, style: 'positive' };
 }
 
 function plain(banner: string): Omit<PostedView, 'title'> {

@@ -3,6 +3,7 @@ import type { CaseWork } from '#domain/case/owes.ts';
 import type { CaseThing } from '#workflows/cases-owed.ts';
 import type { Todo } from '#workflows/read-todo.ts';
 import { openButton } from './buttons.ts';
+import { QUESTIONS } from './questions-view.ts';
 import type { Button, Entry, PageView, PostedView } from './view.ts';
 
 /** As many as have their buttons on one card. */
@@ -157,7 +158,7 @@ function buttonOf(one: Todo, isFirst: boolean): Button {
     case 'grants':
       return { title: 'Open roles', verb: 'roles-open', data: {} };
     case 'questions':
-      return { title: 'Questions', verb: 'questions', data: {} };
+      return QUESTIONS;
   }
 }
 

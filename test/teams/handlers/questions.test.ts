@@ -59,6 +59,27 @@ describe('questions about an agreement', () => {
     assert.doesNotMatch((await steward.person('Matty').says('/sign')).text, /own phone/);
   });
 
+  it('reach those who answer and whoever asked in their own chat, without a name or a word', async () => {
+    for (const who of ['Tess', 'Dora']) await steward.person(who).opensChat();
+    await says('Tess', 'I have a question', { Question: 'May I use my own phone?' });
+    steward.passes(24 * 60 - 60);
+    await steward.settled();
+    await steward.settled();
+    const [tess, dora] = [steward.person('Tess'), steward.person('Dora')];
+    const asked = dora.latest('Somebody has a question about an agreement');
+    assert.deepEqual(asked.buttons, ['Questions']);
+    const form = await dora.presses(await dora.presses(asked, 'Questions'), 'Answer');
+    const whose = choicesIn(form, 'Whose question?')[0] ?? assert.fail();
+    await dora.presses(form, 'Save', { 'Whose question?': whose, Answer: 'Yes, outside lessons.' });
+    await steward.settled();
+    const answered = tess.latest('Your question about “Staff agreement 2026” was answered');
+    assert.deepEqual(answered.buttons, ['Read and sign']);
+    for (const { text } of [asked, answered]) assert.doesNotMatch(text, /own phone|outside|Tess|Dora/);
+    const text = await tess.presses(answered, 'Read and sign');
+    assert.match(text.text, /The answer to you: Yes, outside lessons\./);
+    assert.ok(text.buttons.includes('Sign'));
+  });
+
   it('are refused without an answer or a choice, with what was typed kept', async () => {
     await says('Tess', 'I have a question', { Question: 'May I?' });
     await says('Matty', 'I have a question', { Question: 'May I too?' });
