@@ -1,10 +1,14 @@
 import { dayText } from '#domain/calendar.ts';
 import type { Signatory } from '#domain/ledger/model.ts';
 import type { LedgerRefusal } from '#domain/ledger/refusal.ts';
+import type { Agreement } from '#domain/policy-cycles.ts';
 import { assertNever } from '#domain/result.ts';
 
-/** One plain sentence, and what to do next. @param title of the agreement that a refusal names by its id. */
-export function ledgerRefusalText(refusal: LedgerRefusal, title: (kind: string) => string): string {
+/** One plain sentence, and what to do next. @param agreements of the school: a refusal may name one by its id. */
+export function ledgerRefusalText(
+  refusal: LedgerRefusal,
+  agreements: readonly Pick<Agreement, 'id' | 'title'>[],
+): string {
   switch (refusal.type) {
     case 'not-known':
       return 'Nobody who is here now owes this. Look at who it is for, and ask the office if that is wrong.';
@@ -21,7 +25,7 @@ export function ledgerRefusalText(refusal: LedgerRefusal, title: (kind: string) 
     case 'other-version':
       return 'Another version was published since you opened this. Read the new text below, then sign it.';
     case 'sign-first':
-      return `First sign “${title(refusal.kind)}”: this agreement comes on top of it. Go back and open that one.`;
+      return `First sign “${agreements.find(({ id }) => id === refusal.kind)?.title ?? refusal.kind}”: this agreement comes on top of it. Go back and open that one.`;
     case 'not-ticked':
       return 'Tick both boxes to sign. If you cannot, press “I have a question” or “I decline”.';
     case 'name-differs':

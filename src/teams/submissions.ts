@@ -148,6 +148,8 @@ export const PAPER_KEYS = ['act', 'of', 'form'] as const;
 export const textPress = z.strictObject({
   kind: z.string().max(40),
   edition: edition.optional(),
+  /** Where it was opened from, when it was not from one’s own list. */
+  from: z.literal('versions').optional(),
   page: page.default(1),
 });
 export const publishPress = z.strictObject({ kind: z.string().max(40).optional() });

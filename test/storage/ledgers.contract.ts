@@ -116,6 +116,32 @@ export function ledgersContract(name: string, open: () => Promise<Rows>): void {
       expect((await store.staff.lines(school, 'met', item, undefined, 9)).items).toHaveLength(3);
     });
 
+    it('lists questions and refusals of any agreement by pages, until they are answered, signed or lifted', async () => {
+      const of = { at: TEN, by: AMINA, item: ITEM, edition: '0001' } as const;
+      const question = { ...of, type: 'question-asked', question: 'May I?' } as const;
+      const refusal = { ...of, type: 'declined', reason: 'I will not.' } as const;
+      const waiting = async (after?: string, limit = 9) => await store.staff.waiting(school, after, limit);
+      const waits = async () =>
+        (await waiting()).items.map(({ owner, obligation: { state } }) => `${owner} ${state}`);
+      const other = { ...question, item: 'agreement-guest' } as const;
+      await happen([KNOWN, ASKED, question], {}, personNumber(1));
+      await happen([KNOWN, ASKED, refusal], {}, personNumber(2));
+      await happen([KNOWN, { ...ASKED, item: 'agreement-guest' }, other], {}, personNumber(3));
+      await happen([KNOWN, ASKED], {}, personNumber(4));
+      expect((await waits()).toSorted()).toEqual([
+        ...[`${personNumber(1)} question`, `${personNumber(2)} declined`, `${personNumber(3)} question`],
+      ]);
+      const first = await waiting(undefined, 2);
+      const second = await waiting(first.next, 2);
+      expect([first.items.length, second.items.length, second.next]).toEqual([2, 1, undefined]);
+      expect(JSON.stringify(first)).not.toMatch(/May I|I will not/);
+      await happen([{ ...of, type: 'question-answered', answer: 'Yes.' }], {}, personNumber(1));
+      await happen([SIGNED], {}, personNumber(2));
+      expect(await waits()).toEqual([`${personNumber(3)} question`]);
+      await happen([{ type: 'lifted', at: ELEVEN, item: 'agreement-guest' }], {}, personNumber(3));
+      expect(await waits()).toEqual([]);
+    });
+
     it('lists who joined since a day, the earliest first, and nobody who has left', async () => {
       const joined = (since: string, gone = false): LedgerEvent => ({
         ...{ type: 'subject-changed', at: TEN, subject: { ...STAFF, since, gone } },

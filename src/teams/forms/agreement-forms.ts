@@ -20,14 +20,14 @@ export function publishFields(
   const signers = SIGNERS.filter((one) => agreements.some((kind) => kind.signers.includes(one)));
   const who = signers.map((one): Option => ({ value: one, title: signerWords(policy, one) }));
   const hasText = agreements.some(({ text }) => text !== undefined);
-  const isPack = preset.kind !== undefined;
+  const taken = agreements.find(({ id }) => id === preset.kind);
   return [
     pick('kind', 'Kind', kinds, { value: preset.kind ?? kinds[0]?.value ?? '' }),
     line('title', 'Title', { value: preset.title ?? '' }),
     prose('text', 'Text', LONGEST_TEXT, { optional: true }),
-    ...(hasText ? [tick('fromPack', 'Use the text of the policy pack', isPack)] : []),
+    ...(hasText ? [tick('fromPack', 'Use the text of the policy pack', taken !== undefined)] : []),
     prose('whatChanged', 'What changed', MIDDLE, { optional: true }),
-    pick('signers', 'Who must sign', who, { several: true, value: signers.join(',') }),
+    pick('signers', 'Who must sign', who, { several: true, value: (taken?.signers ?? signers).join(',') }),
     { ...day('due', 'Due date'), required: true },
     tick('minor', 'Minor edit: do not ask again'),
   ];

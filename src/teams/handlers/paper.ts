@@ -1,7 +1,7 @@
 import { wallDate } from '#domain/calendar.ts';
 import { formIdAt, openedAt } from '#domain/form-age.ts';
 import type { LedgerCommand } from '#domain/ledger/command.ts';
-import { type Handled, handleEach, MOST_AT_ONCE } from '#workflows/each-ledger.ts';
+import { handleEach, MOST_AT_ONCE } from '#workflows/each-ledger.ts';
 import { readSheaves, readSheets, type Sheets, type SheetsOf } from '#workflows/paper-sheets.ts';
 import type { Actor } from '../actor.ts';
 import {
@@ -14,14 +14,14 @@ import {
   takeBackFields,
 } from '../forms/paper-forms.ts';
 import { keepTyped, readForm } from '../forms/read-form.ts';
+import { handledText, whyNone } from '../handled-replies.ts';
 import { type Card, renderForm, renderPage } from '../render-card.ts';
 import { PAPER_KEYS, paperPress, paperSaved } from '../submissions.ts';
-import { answerView, notSaved } from '../views/plain-views.ts';
+import { answerView } from '../views/plain-views.ts';
 import type { Button } from '../views/view.ts';
 import { outOfDate, refused } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 import { renderFitting } from './render-fitting.ts';
-import { textOf } from './sign.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
 const NOT_YOURS = 'Only the school office records signed sheets. Take the sheet there.';
@@ -129,30 +129,10 @@ export async function savePaper(deps: TeamsDeps, { actor, data }: Press): Answer
     form: carried.data.form,
     by: person.id,
   });
-  const refusal = whyNone(actor, handled);
+  const refusal = whyNone(actor.school, handled);
   if (refusal !== undefined) return again(refusal);
   const title = asked.act === 'record' ? PAPER_TITLE : TAKE_BACK_TITLE;
-  return renderPage(answerView(actor.banner, title, { result: resultText(actor, title, handled) }, [BACK]));
-}
-
-/** The form stays where nothing was stored by it, or not all. */
-function whyNone(actor: Actor, handled: readonly Handled[]): string | undefined {
-  const lost = handled.filter(({ outcome }) => outcome === 'not-saved').length;
-  if (lost === handled.length) return notSaved(actor.school.contacts.outOfHours);
-  if (lost > 0)
-    return `${lost} of ${handled.length} were NOT saved: the store did not answer. Send it again.`;
-  const done = handled.some(({ outcome }) => outcome !== 'not-saved' && outcome.ok);
-  const [first] = handled;
-  if (done || first === undefined || first.outcome === 'not-saved' || first.outcome.ok) return undefined;
-  return textOf(actor, first.outcome.error);
-}
-
-/** How many were recorded, and what of those that were not. */
-function resultText(actor: Actor, title: string, handled: readonly Handled[]): string {
-  const refusals = handled.flatMap(({ outcome }) =>
-    outcome === 'not-saved' || outcome.ok ? [] : [textOf(actor, outcome.error)],
+  return renderPage(
+    answerView(actor.banner, title, { result: handledText(title, actor.school, handled) }, [BACK]),
   );
-  const kinds = [...new Set(refusals)];
-  const others = kinds.map((one) => `${refusals.filter((other) => other === one).length} not: ${one}`);
-  return [`Saved: ${title}, ${handled.length - refusals.length} recorded.`, ...others].join(' ');
 }

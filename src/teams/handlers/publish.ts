@@ -28,7 +28,7 @@ export function mayPublish({ person }: Actor): boolean {
 }
 
 const VERSIONS: Button = { title: 'Versions', verb: 'versions', data: {} };
-const PACK_TEXTS: Button = { title: 'Read the texts of the policy pack', verb: 'pack-texts', data: {} };
+const PACK_TEXTS: Button = { title: 'Texts of the pack', verb: 'pack-texts', data: {} };
 const BACK: Button = { title: 'Back', verb: 'publish', data: {} };
 
 /** `/publish`. */
@@ -146,7 +146,7 @@ export async function openPackTexts(_deps: TeamsDeps, { actor }: Press): Answer 
 export async function openText(deps: TeamsDeps, { actor, data }: Press): Answer {
   const asked = textPress.safeParse(data);
   if (!asked.success) return outOfDate(actor);
-  const { kind, edition, page } = asked.data;
+  const { kind, edition, from, page } = asked.data;
   const { school, person, banner } = actor;
   if (edition === undefined) return packText(actor, kind, page);
   const found = await readVersion(deps, school.id, person, { kind, edition });
@@ -154,14 +154,14 @@ export async function openText(deps: TeamsDeps, { actor, data }: Press): Answer 
     return refused(actor, 'There is no such agreement for you to read. Type /sign to see yours.');
   const { version, text } = found;
   const subtitle = `${versionWords(edition)}.`;
-  const back = { title: 'Back', verb: 'sign-open', data: {} };
+  const back: Button = { title: 'Back', verb: from ?? 'sign-open', data: {} };
   return renderPage(
     textView(text, {
       banner,
       page,
       title: version.title,
       subtitle,
-      data: { kind, edition },
+      data: { kind, edition, ...(from === undefined ? {} : { from }) },
       buttons: [back],
     }),
   );

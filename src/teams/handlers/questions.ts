@@ -83,7 +83,7 @@ export async function saveAnswer(deps: TeamsDeps, { actor, data }: Press): Answe
       answer: read.value.text('answer'),
     } as const;
     const handled = await handleLedger(deps, school.id, command, { form, by: person.id });
-    if (!handled.ok) return again(ledgerRefusalText(handled.error, (kind) => kind));
+    if (!handled.ok) return again(ledgerRefusalText(handled.error, school.policy.agreements));
   } catch (fault) {
     deps.log.fault('answer-not-saved', fault);
     return again(notSaved(school.contacts.outOfHours));

@@ -180,6 +180,5 @@ function coverWords(one: OwnAgreement | undefined): string {
 }
 
 export function textOf({ school }: Actor, refusal: LedgerRefusal): string {
-  const title = (kind: string) => school.policy.agreements.find(({ id }) => id === kind)?.title ?? kind;
-  return ledgerRefusalText(refusal, title);
+  return ledgerRefusalText(refusal, school.policy.agreements);
 }

@@ -22,11 +22,7 @@ export async function showReminder(deps: TeamsDeps, { actor }: Press): Answer {
     deps.store.staff.loadLedger(school.id, person.id),
     askingOf(deps, school.id),
   ]);
-  if (stored === undefined)
-    return refused(
-      actor,
-      ledgerRefusalText({ type: 'nothing-owed' }, () => ''),
-    );
+  if (stored === undefined) return refused(actor, ledgerRefusalText({ type: 'nothing-owed' }, []));
   return renderPosted(reminderCardView(standingReminder(stored.ledger, asking, deps.clock.now()), banner));
 }
 
@@ -70,7 +66,7 @@ export async function saveSnooze(deps: TeamsDeps, press: Press): Answer {
     const reason = read.value.text('reason');
     const command = { type: 'snooze', owner: person.id, by: person.id, at, reason } as const;
     const handled = await handleLedger(deps, school.id, command, { form: carried.data.form, by: person.id });
-    if (!handled.ok) return again(ledgerRefusalText(handled.error, () => ''));
+    if (!handled.ok) return again(ledgerRefusalText(handled.error, []));
   } catch (fault) {
     deps.log.fault('snooze-not-saved', fault);
     return again(notSaved(school.contacts.outOfHours));

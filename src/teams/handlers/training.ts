@@ -2,18 +2,17 @@ import { wallDate } from '#domain/calendar.ts';
 import { formIdAt } from '#domain/form-age.ts';
 import type { FormId } from '#domain/ids.ts';
 import { TRAINING_LEADS } from '#domain/ledger/decide-training.ts';
-import type { LedgerRefusal } from '#domain/ledger/refusal.ts';
 import { hasRole } from '#domain/person.ts';
 import { beginTraining } from '#workflows/begin-training.ts';
-import { type Handled, handleEach, MOST_AT_ONCE } from '#workflows/each-ledger.ts';
+import { handleEach, MOST_AT_ONCE } from '#workflows/each-ledger.ts';
 import { mayInduct, readJoiners } from '#workflows/induction.ts';
 import { readTraining, readWaiting, type WaitingPlace } from '#workflows/training.ts';
 import type { Actor } from '../actor.ts';
 import { keepTyped, readForm } from '../forms/read-form.ts';
 import { TRAINING_FORMS, type TrainingContext, type TrainingForm } from '../forms/training-forms.ts';
+import { handledText, whyNone } from '../handled-replies.ts';
 import { ledgerRefusalText } from '../ledger-replies.ts';
 import { type Card, renderForm, renderPage, renderPosted } from '../render-card.ts';
-import { handledText } from '../training-replies.ts';
 import {
   TRAINING_KEYS,
   trainingForm,
@@ -30,7 +29,7 @@ import type { Answer, Press } from './press.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { type TrainingAsked, trainingContext } from './training-context.ts';
 
-const NOT_YOURS = sayRefusal({ type: 'not-for-you-to-record' });
+const NOT_YOURS = ledgerRefusalText({ type: 'not-for-you-to-record' }, []);
 
 type Said = { readonly page?: number; readonly result?: string };
 type Sent = { readonly typed: unknown; readonly refusal: string };
@@ -163,25 +162,18 @@ export async function saveTrainingForm(deps: TeamsDeps, { actor, data }: Press):
   try {
     const sent = { form, by: actor.person.id };
     const handled = await handleEach(deps, deps.log, actor.school.id, commands, sent);
-    const refusal = whyNone(handled, actor);
+    const refusal = whyNone(actor.school, handled);
     if (refusal !== undefined) return again(refusal);
-    return await afterSaving(deps, actor, asked, handledText(TRAINING_FORMS[asked.name].title, handled));
+    return await afterSaving(
+      deps,
+      actor,
+      asked,
+      handledText(TRAINING_FORMS[asked.name].title, actor.school, handled),
+    );
   } catch (fault) {
     deps.log.fault('training-not-saved', fault);
     return again(notSaved(actor.school.contacts.outOfHours));
   }
-}
-
-/** The form stays where nothing was stored by it, or not all: sent again, it does what is missing and nothing twice. */
-function whyNone(handled: readonly Handled[], { school }: Actor): string | undefined {
-  const lost = handled.filter(({ outcome }) => outcome === 'not-saved').length;
-  if (lost === handled.length) return notSaved(school.contacts.outOfHours);
-  if (lost > 0)
-    return `${lost} of ${handled.length} were NOT saved: the store did not answer. Send it again: nobody is recorded twice.`;
-  const [first] = handled;
-  if (handled.length > 1 || first === undefined || first.outcome === 'not-saved' || first.outcome.ok)
-    return undefined;
-  return sayRefusal(first.outcome.error);
 }
 
 async function saveBegin(deps: TeamsDeps, actor: Actor, form: FormId): Answer {
@@ -203,9 +195,4 @@ async function afterSaving(deps: TeamsDeps, actor: Actor, asked: TrainingAsked, 
     const later = `${result} The list cannot be shown just now.`;
     return renderPage(answerView(actor.banner, 'Training', { result: later }));
   }
-}
-
-/** No refusal here speaks of an agreement. */
-function sayRefusal(refusal: LedgerRefusal): string {
-  return ledgerRefusalText(refusal, (kind) => kind);
 }

@@ -51,18 +51,20 @@ function reminderView({ owed, nudges, canSnooze }: Reminder, banner: string): Po
           : `${owed.length} things for you to do`,
     facts: owed.slice(0, MOST_LINES).map((line) => ({ label: line.title, value: dueWords(line) })),
     lines: [...(rest > 0 ? [`And ${rest} more.`] : []), ...nudges],
-    buttons: owed.length === 0 ? [] : [...toDo(owed), SHOW_TODO, ...(canSnooze ? [LATER] : [])],
+    buttons: owed.length === 0 ? [] : [...toDo(owed), ...(canSnooze ? [LATER] : [])],
   };
 }
 
-/** The one that is due first; /todo has the others. */
+/** The one that is due first; /todo has the others. One button alone stands out. */
 function toDo(owed: readonly OwedLine[]): readonly Button[] {
   const sheet = owed.find(({ item }) => item.startsWith('agreement-'));
   const hasCourse = owed.some(({ item }) => item.startsWith('course-'));
-  return [
+  const doing = [
     ...(sheet === undefined ? [] : [readAndSign(sheet.item)]),
     ...(hasCourse ? [trainingButton('complete')] : []),
   ];
+  const { style: _, ...rest } = SHOW_TODO;
+  return [...doing, doing.length === 0 ? SHOW_TODO : rest];
 }
 
 function dueWords({ due, isOverdue }: OwedLine): string {

@@ -30,8 +30,8 @@ export function signView(
       },
       ...(signed.length === 0 ? [] : [{ heading: 'Signed', entries: signed.map(signedEntry) }]),
     ],
-    buttons: owed.map((one, at) => readButton(one, at === 0)),
-    more: signed.map(showButton),
+    buttons: owed.length === 0 ? signed.map(showButton) : owed.map((one, at) => readButton(one, at === 0)),
+    more: owed.length === 0 ? [] : signed.map(showButton),
   };
 }
 

@@ -42,7 +42,7 @@ function versionEntry(
 }
 
 function showButton({ kind, edition, title }: Version): Button {
-  return { title: `Show: ${title}`, verb: 'agreement-text', data: { kind, edition } };
+  return { title: `Show: ${title}`, verb: 'agreement-text', data: { kind, edition, from: 'versions' } };
 }
 
 type Shown = {
@@ -86,7 +86,7 @@ export function packTextsView(policy: Policy, banner: string): PageView {
     ...{ pager: [], more: [] },
     buttons: [
       ...withText.map(({ id, title }) => ({
-        ...{ title: `Read: ${title}`, verb: 'agreement-text', data: { kind: id } },
+        ...{ title, verb: 'agreement-text', data: { kind: id } },
       })),
       { title: 'Back', verb: 'publish', data: {} },
     ],

@@ -59,9 +59,9 @@ describe('/publish', () => {
 
   it('shows the text of the pack to be read first, and takes it to the letter', async () => {
     const olive = steward.person('Olive');
-    const texts = await olive.presses(await olive.says('/publish'), 'Read the texts of the policy pack');
+    const texts = await olive.presses(await olive.says('/publish'), 'Texts of the pack');
     assert.match(texts.text, /Pupil agreement\nNo text of its own: write one\./);
-    const text = await olive.presses(texts, 'Read: Staff agreement');
+    const text = await olive.presses(texts, 'Staff agreement');
     assert.match(text.text, /Systems\n1\. What you do here is monitored\./);
     const form = await olive.presses(text, 'Use this text');
     const published = await olive.presses(form, 'Publish', { 'Due date': '2026-12-04' });
@@ -88,6 +88,7 @@ describe('/publish', () => {
     assert.match(list.text, /Staff agreement 2026, version 1\nWhat changed: Everything/);
     const shown = await olive.presses(list, 'Show: Staff agreement 2026');
     assert.match(shown.text, /Version 2\.\nBe kind!\nBe careful\./);
+    assert.match((await olive.presses(shown, 'Back')).text, /^Versions\n/);
   });
 
   it('takes a text of 12,000 characters, and gives back a typed one as long as a card may be', async () => {

@@ -33,6 +33,7 @@ describe('the reminder card', () => {
     const card = tess().latest();
     assert.equal(card.text, '1 thing for you to do\nStaff agreement\nDue by 4 December 2026');
     assert.deepEqual(card.buttons, ['Read and sign', 'Show what I owe', 'Remind me later']);
+    assert.equal(JSON.stringify(card.card).match(/"positive"/g)?.length, 1, 'one button stands out');
   });
 
   it('reaches whoever opens the chat for the first time after it was due (T40)', async () => {

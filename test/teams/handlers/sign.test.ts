@@ -64,6 +64,7 @@ describe('/sign', () => {
     const signed = await signs(steward, 'Tess', TESS);
     const shown = await steward.person('Tess').presses(signed, 'Show: Staff agreement 2026');
     assert.match(shown.text, /Version 1\.\nBe kind\.\nBe careful\./);
+    assert.match((await steward.person('Tess').presses(shown, 'Back')).text, /^Agreements\n/);
   });
 
   it('refuses ticks that are missing and another name, says what is right, and keeps what was typed', async () => {
