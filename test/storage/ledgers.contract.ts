@@ -124,9 +124,13 @@ export function ledgersContract(name: string, open: () => Promise<Rows>): void {
       const waits = async () =>
         (await waiting()).items.map(({ owner, obligation: { state } }) => `${owner} ${state}`);
       const other = { ...question, item: 'agreement-guest' } as const;
+      const askedOther: LedgerEvent = {
+        ...{ type: 'asked', at: TEN, item: 'agreement-guest', edition: '0001' },
+        ...{ due: '2026-12-04', why: 'first', needs: ['own'] },
+      };
       await happen([KNOWN, ASKED, question], {}, personNumber(1));
       await happen([KNOWN, ASKED, refusal], {}, personNumber(2));
-      await happen([KNOWN, { ...ASKED, item: 'agreement-guest' }, other], {}, personNumber(3));
+      await happen([KNOWN, askedOther, other], {}, personNumber(3));
       await happen([KNOWN, ASKED], {}, personNumber(4));
       expect((await waits()).toSorted()).toEqual([
         ...[`${personNumber(1)} question`, `${personNumber(2)} declined`, `${personNumber(3)} question`],
