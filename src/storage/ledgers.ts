@@ -136,7 +136,7 @@ export async function commitLedger(
 }
 
 function ledgerRows(change: LedgerChange, salt: () => string): readonly RowAction[] {
-  const { before, after, owner, events, due, effects, at } = change;
+  const { before, after, owner, events, due, effects } = change;
   const standing = before ?? { version: 0, link: streamStart(owner) };
   const entries = entriesOf(standing, events, salt);
   const version = standing.version + events.length;
@@ -153,7 +153,7 @@ function ledgerRows(change: LedgerChange, salt: () => string): readonly RowActio
     ...(due === undefined || before?.due === due
       ? []
       : [create(keys.clockKey(due, owner), { job: 'clock', owner })]),
-    ...effects.map((work, index) => workRow(work, keys.staffOutboxKey(at, owner, version, index))),
+    ...effects.map((work, index) => workRow(work, keys.staffOutboxKey(work.at, owner, version, index))),
   ];
 }
 

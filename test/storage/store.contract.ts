@@ -15,6 +15,7 @@ import { numbersContract } from './numbers.contract.ts';
 import { outboxContract } from './outbox.contract.ts';
 import { rollContract } from './roll.contract.ts';
 import { rosterContract } from './roster.contract.ts';
+import { staffOutboxContract } from './staff-outbox.contract.ts';
 import { tenantsContract } from './tenants.contract.ts';
 import { termDatesContract } from './term-dates.contract.ts';
 import { textsContract } from './texts.contract.ts';
@@ -31,6 +32,7 @@ export function storeContract(name: string, open: () => Promise<Rows>): void {
   outboxContract(name, open);
   rollContract(name, open);
   ledgersContract(name, open);
+  staffOutboxContract(name, open);
   dueContract(name, open);
   backlogContract(name, open);
   digestsContract(name, open);
