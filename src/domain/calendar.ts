@@ -2,9 +2,13 @@ import { DateTime } from 'luxon';
 import { BANK_HOLIDAYS } from './bank-holidays.ts';
 import type { Closure } from './closures.ts';
 import { plusDays, weekdayOf } from './dates.ts';
-import { hours, type Instant, plus } from './time.ts';
+import { hours, type Instant, instantText, minutes, parseInstant, plus } from './time.ts';
 
 const ZONE = 'Europe/London';
+const MOST_KNOWN = 10_000;
+/** How far ahead of UTC the wall is, by the hours since 1970. */
+const known = new Map<number, number>();
+const SHOWN = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
 
 /** The two digits of the calendar year in which the school year began: it begins on 1 September. */
 export function academicYear(moment: Instant): string {
@@ -15,7 +19,7 @@ export function academicYear(moment: Instant): string {
 
 /** `10:31`, as a clock on the school's wall shows it. */
 export function wallTime(moment: Instant): string {
-  return DateTime.fromMillis(moment, { zone: ZONE }).toFormat('HH:mm');
+  return wallText(moment).slice(11, 16);
 }
 
 /** `23 November 2026 at 10:31`. */
@@ -30,7 +34,19 @@ export function wallDay(moment: Instant): string {
 
 /** `2026-11-23`, the form in which cards hold a date. */
 export function wallDate(moment: Instant): string {
-  return DateTime.fromMillis(moment, { zone: ZONE }).toFormat('yyyy-MM-dd');
+  return wallText(moment).slice(0, 10);
+}
+
+/** `2026-11-23T10:31`. Kept for each hour, as clocks change on the hour: to ask the zone is what takes long. */
+function wallText(moment: Instant): string {
+  const hour = Math.floor(moment / hours(1));
+  let ahead = known.get(hour);
+  if (ahead === undefined) {
+    ahead = DateTime.fromMillis(moment, { zone: ZONE }).offset * minutes(1);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(hour, ahead);
+  }
+  return new Date(moment + ahead).toISOString().slice(0, 16);
 }
 
 /**
@@ -40,11 +56,11 @@ export function wallDate(moment: Instant): string {
  * @param date `2026-11-23`. @param time `10:31`.
  */
 export function parseWallTime(date: string, time: string): Instant | undefined {
-  const shown = DateTime.fromFormat(`${date} ${time}`, 'yyyy-MM-dd HH:mm', { zone: 'utc' });
-  if (!shown.isValid) return undefined;
-  const inSummer = plus(shown.toMillis() as Instant, hours(-1));
-  const isSummer = wallDate(inSummer) === date && wallTime(inSummer) === time;
-  return isSummer ? inSummer : (shown.toMillis() as Instant);
+  const text = `${date}T${time}`;
+  const shown = SHOWN.test(text) ? parseInstant(`${text}:00Z`) : undefined;
+  if (shown === undefined || !instantText(shown).startsWith(text)) return undefined; // 24:00
+  const inSummer = plus(shown, hours(-1));
+  return wallText(inSummer) === text ? inSummer : shown;
 }
 
 /** `23 November 2026` of `2026-11-23`; nothing for a day that no calendar has. */

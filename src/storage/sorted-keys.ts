@@ -52,7 +52,7 @@ export function createSortedKeys(): SortedKeys {
 }
 
 /** How many of the first ones this holds for; for those behind them it does not. */
-function placeOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+export function placeOf<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
   let from = 0;
   let to = items.length;
   while (from < to) {

@@ -5,6 +5,7 @@ import type { PersonId } from '#domain/ids.ts';
 import type { LedgerCommand } from '#domain/ledger/command.ts';
 import { isAway, type Person } from '#domain/person.ts';
 import { days, type hours, type Instant, minutes, parseInstant, plus } from '#domain/time.ts';
+import { placeOf } from '#storage/sorted-keys.ts';
 import { handleLedger } from '#workflows/handle-ledger.ts';
 import type { ReminderCard } from '#workflows/reminder-card.ts';
 import { sweepSchool } from '#workflows/sweep.ts';
@@ -63,8 +64,8 @@ export async function simulateYear(plan: Plan): Promise<Year> {
   const writtenOn = new Set<string>();
   const actions: { readonly at: Instant; readonly act: () => Promise<void> }[] = [];
   const later = (moment: Instant, act: () => Promise<void>) => {
-    const place = actions.findIndex((one) => one.at > moment);
-    actions.splice(place === -1 ? actions.length : place, 0, { at: moment, act });
+    const place = placeOf(actions, (one) => one.at <= moment);
+    actions.splice(place, 0, { at: moment, act });
   };
   const between = (from: Instant, until: Instant) => Math.floor(from + chance() * (until - from)) as Instant;
   let publishing = 0;
