@@ -1,4 +1,5 @@
 import type { PersonId, SchoolId } from '#domain/ids.ts';
+import { boardScope } from '#domain/ledger/board.ts';
 import type { Asking } from '#domain/ledger/reconcile.ts';
 import { holdersOf } from '#domain/person.ts';
 import type { Sending } from './deliver.ts';
@@ -20,8 +21,9 @@ export async function countLate(
   asking: Asking,
 ): Promise<StaffSettlement> {
   const whose = item.effect.type === 'count-late' ? 'own' : 'all';
-  return await sendOnce(sending, school, item, asking, async () => {
+  return await sendOnce(sending, school, item, asking, async (person) => {
     const count = await sending.store.staff.late(school, whose === 'own' ? item.owner : undefined);
-    return count === 0 ? undefined : { kind: 'late', whose, count };
+    const seesBoard = boardScope(person) !== undefined;
+    return count === 0 ? undefined : { kind: 'late', whose, count, seesBoard };
   });
 }

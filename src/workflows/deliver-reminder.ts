@@ -125,6 +125,17 @@ function settlementOf(
   }
 }
 
+/** A fault of ours kept this reminder from being sent. */
+export async function notSent(
+  { store, clock }: Sending,
+  school: SchoolId,
+  owner: PersonId,
+): Promise<StaffSettlement> {
+  const today = wallDate(clock.now());
+  const { reach = { kind: 'not-reached', on: today } } = await store.staff.reach(school, owner);
+  return { kind: 'done', reach: missed(reach, 'not-reached', 'fault', today) };
+}
+
 /** A post that Teams named no id for cannot be edited. */
 function cardAt(activityId: string, route: Route): Pick<Reach, 'card'> {
   return activityId === '' ? {} : { card: { activityId, route } };

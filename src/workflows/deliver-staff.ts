@@ -4,7 +4,7 @@ import { assertNever } from '#domain/result.ts';
 import type { Sending } from './deliver.ts';
 import { countWaiting, tellAnswered, tellKeepers } from './deliver-answers.ts';
 import { countLate, tellOffice } from './deliver-counts.ts';
-import { bringReminder, deliverReminder } from './deliver-reminder.ts';
+import { bringReminder, deliverReminder, notSent } from './deliver-reminder.ts';
 import type { StaffOutboxItem, StaffSettlement } from './staff-sending.ts';
 
 const DONE: StaffSettlement = { kind: 'done' };
@@ -38,4 +38,14 @@ export async function deliverStaff(
     default:
       return assertNever(effect, 'work about agreements');
   }
+}
+
+/** What becomes of an effect that cannot be sent: a reminder is listed as not reached, anything else is left out. */
+export async function givenUp(
+  sending: Sending,
+  school: SchoolId,
+  { owner, effect }: StaffOutboxItem,
+): Promise<StaffSettlement> {
+  const person = parsePersonId(owner);
+  return person !== undefined && effect.type === 'remind' ? await notSent(sending, school, person) : DONE;
 }

@@ -17,7 +17,13 @@ export type ReminderCard =
     }
   /** What an earlier reminder becomes. */
   | { readonly kind: 'reminder-closed'; readonly why: 'newer' | 'done' | 'resting' | 'lifted' }
-  | { readonly kind: 'late'; readonly whose: 'own' | 'all'; readonly count: number }
+  | {
+      readonly kind: 'late';
+      readonly whose: 'own' | 'all';
+      readonly count: number;
+      /** Whether whoever gets it may see the board. */
+      readonly seesBoard: boolean;
+    }
   | { readonly kind: 'waiting'; readonly waited: Waited; readonly count: number }
   | { readonly kind: 'answered'; readonly waited: Waited; readonly item: Item; readonly title: string };
 

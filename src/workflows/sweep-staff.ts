@@ -2,7 +2,7 @@ import type { SchoolId } from '#domain/ids.ts';
 import type { Asking } from '#domain/ledger/reconcile.ts';
 import { type Duration, minutes } from '#domain/time.ts';
 import type { Sending } from './deliver.ts';
-import { deliverStaff } from './deliver-staff.ts';
+import { deliverStaff, givenUp } from './deliver-staff.ts';
 import { askingOf } from './handle-ledger.ts';
 import type { Log } from './ports.ts';
 import type { StaffOutboxItem } from './staff-sending.ts';
@@ -12,7 +12,7 @@ const LEASE: Duration = minutes(2);
 /** Two hours of leases. */
 const MOST_FAULTS = 60;
 /** About a second of sending: a report waits no longer for its turn. */
-const A_PART = 20;
+const A_PART = 10;
 
 /** Sends a part of what is due about agreements and training; `more`: the next part is due too. */
 export async function sweepStaffOutbox(
@@ -56,9 +56,11 @@ async function deliverTheirs(
   return ends;
 }
 
-/** What fails by a fault of ours again and again is left to the next reminder (T39). */
+/** Whom a fault of ours keeps from being reminded, again and again, is listed as not reached (T39). */
 async function giveUp(sending: Sending, log: Log, school: SchoolId, item: StaffOutboxItem): Promise<void> {
-  await sending.store.staff.settle(school, item, { kind: 'done' }).catch((fault: unknown) => {
+  try {
+    await sending.store.staff.settle(school, item, await givenUp(sending, school, item));
+  } catch (fault) {
     log.fault('parking-failed', fault, { school });
-  });
+  }
 }

@@ -4,7 +4,7 @@ import type { Messenger, Outcome, Outgoing } from '#workflows/messenger.ts';
 import type { Route } from '#workflows/stored.ts';
 
 const SECOND = 1_000;
-const PER_TENANT = 20;
+const PER_TENANT = 10;
 
 /** One message that is, or may be, in somebody's chat. */
 export type Delivery = { readonly to: PersonId; readonly at: Instant; readonly card: Outgoing };
@@ -20,7 +20,7 @@ type Teams = {
   readonly afterCall: () => void;
 };
 
-/** Teams as it limits a bot: 20 calls a second of a tenant, one a second of a chat, else 429 with `Retry-After`. */
+/** Teams as it limits a bot: 10 calls a second of a process (a part of what a tenant has), one a second of a chat, else 429 with `Retry-After`. */
 export function createLimitedTeams({ now, chance, isBlocked, timeouts, delivered, afterCall }: Teams) {
   let calls: number[] = [];
   const chats = new Map<string, number>();

@@ -27,7 +27,7 @@ function print(year: Year, took: number): void {
     'Earlier reminders brought up to date': calls.edited,
     'Refused as too fast (429)': calls.tooFast,
     'Stops and starts': year.restarts,
-    'Calls of the busiest day': `${busiest.calls} on ${busiest.day}, ${Math.round(busiest.seconds)} s at 20 a second`,
+    'Calls of the busiest day': `${busiest.calls} on ${busiest.day}, ${Math.round(busiest.seconds)} s at 10 a second`,
     'Storage calls of the year': year.requests,
     'Rules broken': year.wrong.length,
     'Simulated in': `${took} s`,

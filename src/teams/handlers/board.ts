@@ -7,7 +7,7 @@ import type { Actor } from '../actor.ts';
 import { boardListPress, boardPress, exportPress } from '../board-submissions.ts';
 import { PAPER_TITLE } from '../forms/paper-forms.ts';
 import { type Card, renderForm, renderPage } from '../render-card.ts';
-import { boardListView, boardView, LIST_TITLES } from '../views/board-view.ts';
+import { boardListView, boardView, LIST_TITLES, OPEN_BOARD } from '../views/board-view.ts';
 import { NOT_REACHED } from '../views/not-reached-view.ts';
 import type { Button } from '../views/view.ts';
 import { offerFile } from './files.ts';
@@ -31,11 +31,10 @@ export async function openBoard(deps: TeamsDeps, { actor, data }: Press): Answer
 /** What `/board` posts, harmless to all: the figures are read by the press (product 12). */
 export function postedBoard(actor: Actor): Card {
   if (!mayBoard(actor)) return refused(actor, NOT_YOUR_BOARD);
-  const open: Button = { title: 'Open board', verb: 'board', data: {} };
   return renderForm({
     ...{ banner: actor.banner, title: 'Board', alarm: [], refusal: '', fields: [] },
     lines: ['Who has signed the agreements, and whose training is current.'],
-    buttons: boardScope(actor.person) === undefined ? listButtons(actor) : [open],
+    buttons: boardScope(actor.person) === undefined ? listButtons(actor) : [OPEN_BOARD],
   });
 }
 

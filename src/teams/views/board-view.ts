@@ -4,6 +4,8 @@ import type { Board, BoardList, BoardRow, Listed, ListSheet } from '#workflows/r
 import { paged } from './paging.ts';
 import type { Button, Entry, PageView } from './view.ts';
 
+export const OPEN_BOARD: Button = { title: 'Open board', verb: 'board', data: {} };
+
 export const LIST_TITLES: Readonly<Record<BoardList, string>> = {
   overdue: 'Overdue',
   talk: 'Questions and declined',

@@ -51,5 +51,6 @@ function entryOf({ name, code, since, on, isWaiting }: NotReached['people'][numb
 
 function whyText(code: string): string {
   if (code === 'no-route') return 'Has never opened a chat with Steward, or the chat is gone.';
+  if (code === 'fault') return 'Steward could not send it, by a fault of its own.';
   return code === 'crash' ? 'It is not known whether it arrived.' : 'Teams did not take the message.';
 }

@@ -2,6 +2,7 @@ import { dayText } from '#domain/calendar.ts';
 import type { Item } from '#domain/ledger/model.ts';
 import { assertNever } from '#domain/result.ts';
 import type { OwedLine, ReminderCard } from '#workflows/reminder-card.ts';
+import { OPEN_BOARD } from './board-view.ts';
 import { QUESTIONS } from './questions-view.ts';
 import { SHOW_TODO } from './todo-view.ts';
 import { trainingButton } from './training-view.ts';
@@ -11,6 +12,7 @@ import type { Button, PostedView } from './view.ts';
 const MOST_LINES = 20;
 
 type Reminder = Extract<ReminderCard, { kind: 'reminder' }>;
+type Late = Extract<ReminderCard, { kind: 'late' }>;
 
 /** What somebody owes, what became of an earlier reminder, or how many are late: no name in any of them (E52). */
 export function reminderCardView(card: ReminderCard, banner: string): PostedView {
@@ -72,7 +74,7 @@ function dueWords({ due, isOverdue }: OwedLine): string {
   return isOverdue ? `Overdue: it was due on ${day}` : `Due by ${day}`;
 }
 
-function lateView({ whose, count }: Extract<ReminderCard, { kind: 'late' }>, banner: string): PostedView {
+function lateView({ whose, count, seesBoard }: Late, banner: string): PostedView {
   const people = count === 1 ? '1 person' : `${count} people`;
   const who = whose === 'own' ? `${people} who answer to you` : people;
   const verb = count === 1 ? 'has' : 'have';
@@ -85,6 +87,7 @@ function lateView({ whose, count }: Extract<ReminderCard, { kind: 'late' }>, ban
         ? 'Please remind your team to look at the messages from Steward.'
         : 'The board shows who.',
     ],
+    buttons: seesBoard ? [OPEN_BOARD] : [],
   };
 }
 
