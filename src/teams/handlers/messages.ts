@@ -21,7 +21,7 @@ import { mayPublish, publishCard } from './publish.ts';
 import { startCard } from './report.ts';
 import { mayKeepRoll, rollCard } from './roll.ts';
 import { maySet, settingsCard } from './settings.ts';
-import { agreementsCard } from './sign.ts';
+import { postedAgreements } from './sign.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 import { todoCard } from './todo.ts';
 import { trainingCard } from './training.ts';
@@ -55,7 +55,7 @@ export async function answerSpoken(deps: TeamsDeps, actor: Actor, spoken: Spoken
     case 'publish':
       return publishCard(deps, actor);
     case 'sign':
-      return await agreementsCard(deps, actor);
+      return await postedAgreements(deps, actor);
     case 'here':
       return refused(actor, `Type /here ${spoken.kind} in the channel itself, with @Steward before it.`);
     case 'school':

@@ -20,10 +20,15 @@ import { outOfDate } from './open-case.ts';
 import type { Answer, Press } from './press.ts';
 import type { TeamsDeps } from './teams-deps.ts';
 
-type Said = { readonly result?: string; readonly refusal?: string };
+type Said = { readonly result?: string; readonly refusal?: string; readonly posted?: true };
 
-/** `/sign`: for its reader alone, who asked for it in their own chat. */
-export async function agreementsCard(deps: TeamsDeps, actor: Actor, said: Said = {}): Answer {
+/** `/sign`: it stays in the chat, so what they asked and were answered opens by a press (P9). */
+export async function postedAgreements(deps: TeamsDeps, actor: Actor): Answer {
+  return await agreementsCard(deps, actor, { posted: true });
+}
+
+/** The same for its presser alone. */
+async function agreementsCard(deps: TeamsDeps, actor: Actor, said: Said = {}): Answer {
   const own = await readOwnAgreements(deps, actor.school.id, actor.person.id);
   return renderPage(await listView(deps, actor, own, said));
 }

@@ -9,13 +9,15 @@ type Shown = {
   readonly banner: string;
   readonly result?: string | undefined;
   readonly refusal?: string | undefined;
+  /** It stays in the chat: nobody's own words stand on it. */
+  readonly posted?: true | undefined;
 };
 
 /** `/sign`: what somebody has to sign, the first to be signed first, and what they have signed. */
 export function signView(
   own: readonly OwnAgreement[],
   answers: readonly OwnAnswer[],
-  { banner, result, refusal }: Shown,
+  { banner, result, refusal, posted }: Shown,
 ): PageView {
   const owed = own.filter(({ obligation }) => obligation.state !== 'met');
   const signed = own.filter(({ signed: version }) => version !== undefined);
@@ -26,18 +28,32 @@ export function signView(
     sections: [
       {
         heading: 'To sign',
-        entries: owed.length === 0 ? [none] : owed.map((one) => owedEntry(one, answers)),
+        entries: owed.length === 0 ? [none] : owed.map((one) => owedEntry(one, answers, posted)),
       },
       ...(signed.length === 0 ? [] : [{ heading: 'Signed', entries: signed.map(signedEntry) }]),
     ],
-    buttons: owed.length === 0 ? signed.map(showButton) : owed.map((one, at) => readButton(one, at === 0)),
+    buttons:
+      owed.length === 0
+        ? signed.map(showButton)
+        : [
+            ...owed.map((one, at) => readButton(one, at === 0)),
+            ...(posted && owed.some((one) => answerTo(one, answers)) ? [READ_ANSWER] : []),
+          ],
     more: owed.length === 0 ? [] : signed.map(showButton),
   };
 }
 
-function owedEntry({ kind, asked, obligation }: OwnAgreement, answers: readonly OwnAnswer[]): Entry {
-  const answered = answers.findLast(({ item }) => item === itemOf(kind));
-  const words = answered && `You wrote: ${answered.asked}\nThe answer: ${answered.answer}`;
+const READ_ANSWER: Button = { title: 'Read the answer', verb: 'sign-open', data: {} };
+
+function answerTo({ kind }: OwnAgreement, answers: readonly OwnAnswer[]): OwnAnswer | undefined {
+  return answers.findLast(({ item }) => item === itemOf(kind));
+}
+
+function owedEntry(one: OwnAgreement, answers: readonly OwnAnswer[], posted: true | undefined): Entry {
+  const { asked, obligation } = one;
+  const answered = answerTo(one, answers);
+  const said = answered && `You wrote: ${answered.asked}\nThe answer: ${answered.answer}`;
+  const words = posted && answered ? 'What you wrote was answered.' : said;
   return {
     label: asked.title,
     text: [STATE[obligation.state], words ?? ''].filter((part) => part !== '').join('\n'),

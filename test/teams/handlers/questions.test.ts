@@ -54,9 +54,12 @@ describe('questions about an agreement', () => {
     assert.match(other.text, /No question is waiting\./);
     const late = await steward.person('Hana').sends(form, pressOf(form, 'Save', entered));
     assert.match(late.refusal, /There is nothing to answer here any more/);
-    const own = await steward.person('Tess').says('/sign');
+    const posted = await steward.person('Tess').says('/sign');
+    assert.match(posted.text, /What you wrote was answered\./);
+    const own = await steward.person('Tess').presses(posted, 'Read the answer');
     assert.match(own.text, /You wrote: May I use my own phone\?\nThe answer: Yes, outside lessons\./);
-    assert.doesNotMatch((await steward.person('Matty').says('/sign')).text, /own phone/);
+    assert.doesNotMatch((await steward.person('Matty').says('/sign')).text, /own phone|Read the answer/);
+    assert.doesNotMatch(steward.wire.everything(), /own phone|outside lessons/); // no posted card (P9)
   });
 
   it('reach those who answer and whoever asked in their own chat, without a name or a word', async () => {
