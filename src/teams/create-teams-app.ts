@@ -106,7 +106,7 @@ async function pressCard(
   };
   try {
     const known = inbound === undefined ? undefined : await identify(parts, parts.speakerOf, inbound);
-    if (known === undefined) return await outsiderCard(parts, inbound);
+    if (known === undefined) return await outsiderCard(parts, inbound, 'press');
     await keepRoutes(parts, known);
     const standing = await standingOfPress(parts, known, { ...hints, verb });
     if (standing === undefined) return words(CHOOSE_FIRST) ?? whichSchoolFor(known, { verb, data });
@@ -202,9 +202,13 @@ async function answerOutsider(parts: TeamsParts, context: TurnContext, inbound: 
   await report(parts, school, wrote).catch((fault: unknown) => parts.log.fault('outsider-not-saved', fault));
 }
 
-async function outsiderCard(parts: TeamsParts, inbound: Inbound | undefined): Promise<Card> {
+async function outsiderCard(
+  parts: TeamsParts,
+  inbound: Inbound | undefined,
+  sent: 'words' | 'press' = 'words',
+): Promise<Card> {
   const speaker = inbound === undefined ? undefined : await parts.speakerOf(inbound);
-  return renderPosted(outsiderView(speaker?.banner ?? '', inbound?.hasFiles));
+  return renderPosted(outsiderView(speaker?.banner ?? '', inbound?.hasFiles === true ? 'file' : sent));
 }
 
 async function say(context: TurnContext, card: Card): Promise<void> {

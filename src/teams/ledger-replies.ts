@@ -75,6 +75,16 @@ export function ledgerRefusalText(
   }
 }
 
+/** To whoever owes it themselves, about what they pressed. */
+export function ownRefusalText(
+  refusal: LedgerRefusal,
+  agreements: Parameters<typeof ledgerRefusalText>[1],
+): string {
+  return refusal.type === 'not-asked' || refusal.type === 'not-known'
+    ? 'You are not asked to sign this now. What you have to sign stands under /sign. Ask the office if that is wrong.'
+    : ledgerRefusalText(refusal, agreements);
+}
+
 function missingText(missing: readonly Signatory[]): string {
   const who = missing.map((one) => (one === 'parent' ? 'a parent or carer' : 'the pupil'));
   return who.length === 0 ? 'Nothing more is needed.' : `Still missing: ${who.join(' and ')}.`;

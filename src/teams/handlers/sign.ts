@@ -9,7 +9,7 @@ import { readAnswers } from '#workflows/questions.ts';
 import type { Actor } from '../actor.ts';
 import { SIGN_FIELDS, SIGN_TITLE } from '../forms/agreement-forms.ts';
 import { keepTyped, readForm } from '../forms/read-form.ts';
-import { ledgerRefusalText } from '../ledger-replies.ts';
+import { ownRefusalText } from '../ledger-replies.ts';
 import { renderForm, renderPage } from '../render-card.ts';
 import { SIGN_KEYS, signOpen, signSaved } from '../submissions.ts';
 import { textPages } from '../views/agreement-text.ts';
@@ -185,5 +185,5 @@ function coverWords(one: OwnAgreement | undefined): string {
 }
 
 export function textOf({ school }: Actor, refusal: LedgerRefusal): string {
-  return ledgerRefusalText(refusal, school.policy.agreements);
+  return ownRefusalText(refusal, school.policy.agreements);
 }

@@ -68,7 +68,7 @@ function logWords({ log, book }: HelpFor): string {
 }
 
 /** For an account that no directory holds: whom to turn to, and nothing else (T7, T12). */
-export function outsiderView(banner: string, sentFile = false): PostedView {
+export function outsiderView(banner: string, sent: 'words' | 'file' | 'press'): PostedView {
   return {
     banner,
     flag: '',
@@ -80,9 +80,14 @@ export function outsiderView(banner: string, sentFile = false): PostedView {
     ],
     lines: [
       'Speak to an adult you trust: a teacher, a parent or a carer. They can help you today.',
-      ...(sentFile
+      ...(sent === 'file'
         ? [
             'Your file was not opened and not kept here. Do not delete it, do not forward it, and tell that adult about it.',
+          ]
+        : []),
+      ...(sent === 'press'
+        ? [
+            'Nothing was saved: the school does not list you as working here now. If that is wrong, tell the school office.',
           ]
         : []),
     ],

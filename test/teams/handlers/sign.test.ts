@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import type { PersonId } from '#domain/ids.ts';
+import { leaves } from '#test/support/academies.ts';
 import { pressOf, valueIn } from '#test/support/shown-card.ts';
 import { SCHOOL, startTestSteward, type TestSteward } from '#test/support/steward.ts';
 import { publishes, SIGNATURE, signs, withAgreements } from './agreements.ts';
@@ -117,7 +118,10 @@ describe('/sign', () => {
     }
     const other = { ...press, data: { ...press.data, item: 'agreement-pupil' } };
     const notAsked = await steward.person('Tess').sends(colin, other);
-    assert.match(notAsked.refusal, /This is not asked of this person/);
+    assert.match(
+      notAsked.refusal,
+      /^You are not asked to sign this now\. What you have to sign stands under/,
+    );
     assert.equal((await staffOf(steward.person('Tess').id))?.state, 'owed');
   });
 
@@ -171,6 +175,12 @@ describe('/sign', () => {
     const elsewhere = steward.person('99999999-0000-4000-8000-000000000009');
     const answer = await elsewhere.sends({ activityId: 'activity-1' }, press);
     assert.match(answer.text, /Nobody reads messages here/);
+    const tess = steward.person('Tess');
+    await leaves(steward, SCHOOL, tess);
+    const left = await tess.sends({ activityId: 'activity-1' }, press);
+    assert.match(left.text, /Nothing was saved: the school does not list you as working here now\./);
+    assert.doesNotMatch(left.text, /Be kind/);
+    assert.equal((await staffOf(tess.id))?.state, 'owed');
   });
 
   it('keeps what was typed when nothing can be stored or read, and no text to the log (P1, T32, T41)', async () => {
