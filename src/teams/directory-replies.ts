@@ -26,6 +26,8 @@ export function directoryRefusalText(
       return `This account belongs to ${name} already. Check which account you mean.`;
     case 'account-of-holder':
       return 'This person holds a role or is to get one, and a second account would have it too. Take the role away, add the account, then give the role again.';
+    case 'account-elsewhere':
+      return 'Another school of the trust knows this person or this account. Add the person here by the account they have there: then they are one person in both.';
     case 'has-left':
       return 'This person has left. Find them and press Has come back first.';
     case 'has-not-left':

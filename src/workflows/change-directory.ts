@@ -78,8 +78,11 @@ async function tryOnce(deps: Deps, asked: Asked): Promise<Changed | 'conflict'> 
   let standing: Standing = { ...before, people, changed: new Map(), events: [] };
   const answers: Result<Person, DirectoryRefusal>[] = [];
   for (const command of commands) {
-    const account = await ownerOf(deps, school, command);
-    const next = step(standing, actor, command, account);
+    const known = {
+      account: await ownerOf(deps, school, command),
+      isElsewhere: await isElsewhere(deps, school, command),
+    };
+    const next = step(standing, actor, command, known);
     if (next.ok) standing = next.value.standing;
     answers.push(next.ok ? ok(next.value.person) : next);
   }
@@ -131,6 +134,16 @@ async function ownerOf(
         ? command.person
         : undefined;
   return account && (await deps.store.directory.ownerOf(school, account));
+}
+
+/** Whether a second account would reach into another school, as whoever it or the person is there. */
+async function isElsewhere(deps: Deps, school: SchoolId, command: DirectoryCommand): Promise<boolean> {
+  if (command.type !== 'add-account') return false;
+  const tenant = tenantOf(deps, school);
+  const found = await Promise.all(
+    [command.person, command.account].map((one) => deps.store.memberships(tenant, one)),
+  );
+  return found.flat().some((one) => one.school !== school);
 }
 
 function joinersIn(events: readonly DirectoryEvent[]) {

@@ -8,6 +8,7 @@ import {
   boardScope,
   boardTopics,
   seesNotCleared,
+  seesTalk,
 } from '#domain/ledger/board.ts';
 import { type Figures, figuresOf, isCleared, standingOf, trendOf } from '#domain/ledger/figures.ts';
 import type { Item } from '#domain/ledger/model.ts';
@@ -74,6 +75,7 @@ export async function readBoardList(
 ): Promise<ListSheet | undefined> {
   const scope = list === 'notCleared' && seesNotCleared(person) ? 'everybody' : boardScope(person);
   if (scope === undefined || scope === 'figures') return undefined;
+  if (list === 'talk' && !seesTalk(person)) return undefined;
   const today = wallDate(deps.clock.now());
   const publications = await deps.store.staff.publications(school);
   const found: Omit<Listed, 'name'>[] = [];

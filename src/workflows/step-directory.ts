@@ -1,5 +1,5 @@
 import type { DirectoryCommand } from '#domain/directory/command.ts';
-import { decideDirectory } from '#domain/directory/decide.ts';
+import { type DirectoryFacts, decideDirectory } from '#domain/directory/decide.ts';
 import { endStanding } from '#domain/directory/decide-role.ts';
 import type { DirectoryEvent } from '#domain/directory/event.ts';
 import { evolveDirectory, evolvePerson } from '#domain/directory/evolve.ts';
@@ -26,7 +26,7 @@ export function step(
   standing: Standing,
   actor: PersonId | 'steward',
   command: DirectoryCommand,
-  account: PersonId | undefined,
+  known: Pick<DirectoryFacts, 'account' | 'isElsewhere'>,
 ): Result<{ readonly standing: Standing; readonly person: Person }, DirectoryRefusal> {
   const { at, person } = command;
   const before = standing.changed.get(person) ?? standing.people.get(person)?.person;
@@ -38,7 +38,7 @@ export function step(
   if (by === undefined) return err({ type: 'people-not-yours' });
   const decision = decideDirectory(command, {
     directory: { ...ready.directory, holders: holdersAt(ready.directory.holders, at) },
-    ...{ actor: by, people, account },
+    ...{ ...known, actor: by, people },
     subject: ready.changed.get(person) ?? ready.people.get(person)?.person,
   });
   if (!decision.ok) return decision;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { DirectoryCommand } from '#domain/directory/command.ts';
 import type { DirectoryRefusal } from '#domain/directory/refusal.ts';
 import { formIdAt } from '#domain/form-age.ts';
-import { type PersonId, parsePersonId, parseTenantId } from '#domain/ids.ts';
+import { type PersonId, parsePersonId, parseSchoolId, parseTenantId } from '#domain/ids.ts';
 import { days, hours, minutes, plus } from '#domain/time.ts';
 import { createStore } from '#storage/store.ts';
 import {
@@ -66,6 +66,25 @@ describe('changing the directory', () => {
     const joiner = { type: 'add-person', person: nthPerson(2), words: WORDS } as const;
     expect(await asks(OFFICE_OLGA, joiner)).toBe('account-taken');
     expect(await entries()).toEqual(['account-added', 'person-added']);
+  });
+
+  it('adds no second account that another school of the tenant knows, nor one to somebody of such a school (E8)', async () => {
+    if (TENANT === undefined) throw new TypeError('A fixture is wrong');
+    const other = parseSchoolId('other-academy');
+    if (other === undefined) throw new TypeError('A fixture is wrong');
+    const there = { id: nthPerson(7), name: 'Hal Head', position: 'Head', roles: ['head' as const] };
+    await world.store.seedDirectory(other, TENANT, [{ ...there, alsoKnownAs: [nthPerson(8)] }]);
+    const own = { type: 'add-account', person: TEACHER_TOM.id, account: there.id } as const;
+    expect(await asks(OFFICE_OLGA, own)).toBe('account-elsewhere');
+    expect(await asks(OFFICE_OLGA, { ...own, account: nthPerson(8) })).toBe('account-elsewhere');
+    expect(await memberOf(TEACHER_TOM.id)).toEqual([{ school: SCHOOL, person: TEACHER_TOM.id }]);
+    for (const person of [there.id, nthPerson(8)]) {
+      const words = { ...WORDS, name: 'Hal Head' };
+      expect(await asks(OFFICE_OLGA, { type: 'add-person', person, words })).toBe('ok');
+      const second = { type: 'add-account', person, account: nthPerson(9) } as const;
+      expect(await asks(OFFICE_OLGA, second)).toBe('account-elsewhere');
+    }
+    expect(await memberOf(nthPerson(9))).toEqual([]);
   });
 
   it('has the clock look at what they owe before anything is stored, and after it is', async () => {

@@ -30,6 +30,7 @@ export function changePerson(
   by: PersonId,
 ): DirectoryDecision {
   if (canonical(words) === canonical(wordsOf(subject))) return ok([]);
+  if (words.until !== undefined && isLastAdmin(facts.directory, subject)) return err({ type: 'last-admin' });
   const problem = whyNotWords(person, words, facts);
   return problem === undefined ? ok([{ type: 'person-changed', by, at, person, words }]) : err(problem);
 }
@@ -91,7 +92,8 @@ export function goAway(
 
 /**
  * A second account is one and the same person (E8), with every right of that person: so none is added to
- * somebody who holds a role or is to get one. Take the role away first; giving it again takes two people.
+ * somebody who holds a role or is to get one. Take the role away first; giving it again takes two people. Nor
+ * where another school knows either of them: the office of one would give away somebody's place in the other.
  */
 export function addAccount(
   { person, account, at }: Command<'add-account'>,
@@ -101,6 +103,7 @@ export function addAccount(
 ): DirectoryDecision {
   if (facts.account === person) return err({ type: 'already-there' });
   if (facts.account !== undefined) return err({ type: 'account-taken', by: facts.account });
+  if (facts.isElsewhere === true) return err({ type: 'account-elsewhere' });
   const isHolder = subject.roles.some((role) => role !== 'staff');
   if (isHolder || facts.directory.asked.some((grant) => grant.person === person))
     return err({ type: 'account-of-holder' });

@@ -19,6 +19,8 @@ export type DirectoryFacts = {
   readonly people: ReadonlyMap<PersonId, Person>;
   /** Who uses the account here that the command adds. */
   readonly account?: PersonId | undefined;
+  /** Another school of the tenant knows the person, or the account that the command adds. */
+  readonly isElsewhere?: boolean | undefined;
 };
 
 export type DirectoryDecision = Result<readonly DirectoryEvent[], DirectoryRefusal>;

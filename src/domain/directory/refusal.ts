@@ -8,6 +8,8 @@ export type DirectoryRefusal =
   | { readonly type: 'already-there' }
   | { readonly type: 'account-taken'; readonly by: PersonId }
   | { readonly type: 'account-of-holder' }
+  /** In another school of the tenant, whose people this school cannot speak for. */
+  | { readonly type: 'account-elsewhere' }
   | { readonly type: 'has-left' }
   | { readonly type: 'has-not-left' }
   | { readonly type: 'already-away' }

@@ -1,3 +1,4 @@
+import { KEEPERS } from '../agreement/decide.ts';
 import { currentPublications, type Publications } from '../agreement/model.ts';
 import { hasRole, type Person, type Role } from '../person.ts';
 import type { Policy } from '../policy.ts';
@@ -21,6 +22,11 @@ export function boardScope(person: Person): BoardScope | undefined {
 
 export function seesNotCleared(person: Person): boolean {
   return hasRole(person, GATEKEEPERS);
+}
+
+/** Who asked something and who declined is for those who answer them. */
+export function seesTalk(person: Person): boolean {
+  return hasRole(person, KEEPERS);
 }
 
 /** One row of the board. */

@@ -1,4 +1,4 @@
-import { boardScope, seesNotCleared } from '#domain/ledger/board.ts';
+import { boardScope, seesNotCleared, seesTalk } from '#domain/ledger/board.ts';
 import { PAPER_KEEPERS } from '#domain/ledger/decide-paper.ts';
 import { hasRole } from '#domain/person.ts';
 import { seesNotReached } from '#workflows/not-reached.ts';
@@ -71,8 +71,10 @@ export async function openBoardList(deps: TeamsDeps, { actor, data }: Press): An
 
 function listButtons({ person }: Actor): readonly Button[] {
   const scope = boardScope(person);
-  const sees = (list: BoardList): boolean =>
-    list === 'notCleared' ? seesNotCleared(person) : scope === 'everybody' || scope === 'own';
+  const sees = (list: BoardList): boolean => {
+    if (list === 'notCleared') return seesNotCleared(person);
+    return (scope === 'everybody' || scope === 'own') && (list !== 'talk' || seesTalk(person));
+  };
   const lists = BOARD_LISTS.filter(sees).map((list) => ({
     ...{ title: LIST_TITLES[list], verb: 'board-list', data: { list } },
   }));

@@ -99,6 +99,24 @@ describe('changes', () => {
   });
 });
 
+describe('a last day (E46)', () => {
+  it('is not given to the last administrator, whom nobody could follow', () => {
+    const ends = (who: typeof ADA) =>
+      ({
+        type: 'change-person',
+        person: who.id,
+        words: { name: who.name, position: who.position, until: '2026-11-30' },
+      }) as const;
+    given().when(OLU, ends(ADA)).thenRefused({ type: 'last-admin' });
+    given()
+      .when(OLU, ends(HANA))
+      .thenHappened({ type: 'person-changed', words: ends(HANA).words });
+    givenAmong([ADA, ARUN, OLU])
+      .when(OLU, ends(ADA))
+      .thenHappened({ type: 'person-changed', words: ends(ADA).words });
+  });
+});
+
 describe('leavers (E45)', () => {
   it('lose every role and everything that was asked for them or by them, at once (T21)', () => {
     const { people, directory } = given(

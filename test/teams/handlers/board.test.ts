@@ -111,6 +111,21 @@ describe('/board (product 7)', () => {
     assert.deepEqual(governors.buttons, []);
   });
 
+  it('lists who asked or declined for those alone who answer them', async () => {
+    await publishes(steward);
+    const talk = { verb: 'board-list', data: { list: 'talk' } };
+    for (const role of ['seniorLeader', 'lineManager'] as const) {
+      const other = steward.person(holder(role));
+      assert.ok(!(await opens(holder(role))).buttons.includes('Questions and declined'), role);
+      assert.match(
+        (await other.sends({ activityId: 'activity-1' }, talk)).text,
+        /Only leads, the head/,
+        role,
+      );
+    }
+    assert.ok((await opens('Dora')).buttons.includes('Questions and declined'));
+  });
+
   it('is refused to everybody else, with where to look instead', async () => {
     for (const role of ['staff', 'dataProtection', 'admin'] as const) {
       const { text } = await steward.person(holder(role)).says('/board');
