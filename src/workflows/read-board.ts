@@ -128,7 +128,15 @@ export async function linesFor(
       after = page.next;
     } while (after !== undefined);
   }
-  return scope === 'own' ? lines.filter(({ manager }) => manager === person.id) : lines;
+  const seen = scope === 'own' ? lines.filter(({ manager }) => manager === person.id) : lines;
+  return scope === 'figures' || seesTalk(person) ? seen : seen.map(withoutTalk);
+}
+
+/** For those who see names and answer no questions: it is not signed, and no more is said. */
+function withoutTalk(line: Line): Line {
+  const { state } = line.obligation;
+  const isTalk = state === 'question' || state === 'declined';
+  return isTalk ? { ...line, obligation: { ...line.obligation, state: 'owed' } } : line;
 }
 
 function rowOf(topic: BoardTopic, lines: readonly Line[], today: string): BoardRow {

@@ -6,6 +6,7 @@ import type { RollEntry } from '#domain/directory/roll.ts';
 import type { RollEvent } from '#domain/directory/roll-event.ts';
 import { type RollLines, rollLines, type SponsorOf } from '#domain/directory/roll-list.ts';
 import { planRoll, type RollPlan } from '#domain/directory/roll-plan.ts';
+import { grouped } from '#domain/grouped.ts';
 import { type PersonId, parsePersonId, type RollId, type SchoolId } from '#domain/ids.ts';
 import type { Person } from '#domain/person.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -88,26 +89,21 @@ async function planOf(
   return ok({ plan, shows, head, stored: new Map(everybody.map((one) => [one.entry.id, one])) });
 }
 
-/** Read one name at a time: there are few of them in a list. */
+/** The directory is read once, however many names a list says, and not at all where it says none. */
 async function sponsorsIn(deps: Deps, school: SchoolId, { lines }: RollLines): Promise<SponsorOf> {
-  const names = [...new Set(lines.map(({ sponsor }) => sponsor).filter((said) => said !== ''))];
-  const found = new Map<string, PersonId>();
-  for (const said of names) {
+  if (lines.every(({ sponsor }) => sponsor === '')) return () => undefined;
+  const here = (await deps.store.people(school, EVERYBODY)).filter(({ left }) => left === undefined);
+  const known = new Set(here.map(({ id }) => id));
+  const byName = grouped(here, ({ name }) => foldedName(name));
+  return (said) => {
     const id = parsePersonId(said);
-    const named =
-      id === undefined
-        ? await deps.store.people(school, PEOPLE_OF_A_NAME, said)
-        : [(await deps.store.person(school, id))?.person].filter((one) => one !== undefined);
-    const here = named.filter(
-      (one) => one.left === undefined && (id !== undefined || foldedName(one.name) === foldedName(said)),
-    );
-    const [one, ...more] = here;
-    if (one !== undefined && more.length === 0) found.set(said, one.id);
-  }
-  return (said) => found.get(said);
+    if (id !== undefined) return known.has(id) ? id : undefined;
+    const [one, ...more] = byName.get(foldedName(said)) ?? [];
+    return more.length === 0 ? one?.id : undefined;
+  };
 }
 
-const PEOPLE_OF_A_NAME = 50;
+const EVERYBODY = 100_000;
 
 function changesOf(
   { added, changed, missing }: RollPlan,

@@ -18,13 +18,28 @@ describe('a file for a spreadsheet', () => {
     expect(csvOf([['a,b', 'say "no"', 'one\r\ntwo']])).toBe('\uFEFF"a,b","say ""no""","one\r\ntwo"\r\n');
   });
 
-  it.each(['=1+1', '+44', '-1', '@SUM(A1)', '\t=1', '\r=1', '\0=1'])(
-    'lets no spreadsheet run %j as a formula (T30)',
-    (cell) => {
-      const [[read = ''] = []] = parse(csvOf([[cell]]), { bom: true });
-      expect(read).toBe(`'${cell}`);
-    },
-  );
+  it('quotes a cell with a semicolon, which parts cells where the comma is for decimals', () => {
+    expect(csvOf([['x;=1+1']])).toBe('\uFEFF"x;=1+1"\r\n');
+  });
+
+  it.each([
+    '=1+1',
+    '+44',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '\0=1',
+    ' =1',
+    '\n=1',
+    '＝1+1',
+    '－1',
+    '＋1',
+    '＠A1',
+  ])('lets no spreadsheet run %j as a formula (T30)', (cell) => {
+    const [[read = ''] = []] = parse(csvOf([[cell]]), { bom: true });
+    expect(read).toBe(`'${cell}`);
+  });
 
   it('is read back as it was written, and no cell of it begins as a formula (T30)', () => {
     const cell = fc.oneof(
@@ -40,7 +55,7 @@ describe('a file for a spreadsheet', () => {
           bom: true,
           record_delimiter: '\r\n',
         });
-        const begins = /^[=+\-@\t\r\0]/;
+        const begins = /^[\s\0]*[=+\-@＝＋－＠]|^[\t\r\n\0]/;
         assert.deepEqual(
           read,
           rows.map((row) => row.map((one) => (begins.test(one) ? `'${one}` : one))),

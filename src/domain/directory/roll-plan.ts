@@ -1,4 +1,5 @@
 import { canonical } from '../digest.ts';
+import { grouped } from '../grouped.ts';
 import type { RollId } from '../ids.ts';
 import { kept, type RollFacts, type RollRefusal, whyNotWords } from './decide-roll.ts';
 import { foldedName } from './names.ts';
@@ -31,6 +32,7 @@ export function planRoll({ lines, problems, unused }: RollLines, standing: Stand
     ...[...again].map(([{ line }, first]) => ({ line, why: { type: 'twice', first } as const })),
   ];
   const planned: Planned[] = [];
+  const pupils = new Map(grouped(standing.here.filter(isPupil), ({ name }) => foldedName(name)));
   const matches = matched(
     lines.filter((line) => !again.has(line)),
     standing.here,
@@ -39,9 +41,14 @@ export function planRoll({ lines, problems, unused }: RollLines, standing: Stand
   for (const { line, before } of [...matches].sort(
     (a, b) => Number(isParent(a.line)) - Number(isParent(b.line)),
   )) {
-    const after = before === 'several' ? SEVERAL : afterOf(line, before, planned, standing);
-    if ('type' in after) found.push({ line: line.line, why: after });
-    else planned.push({ line: line.line, before: before === 'several' ? undefined : before, after });
+    const after = before === 'several' ? SEVERAL : afterOf(line, before, pupils, standing);
+    if ('type' in after) {
+      found.push({ line: line.line, why: after });
+      continue;
+    }
+    planned.push({ line: line.line, before: before === 'several' ? undefined : before, after });
+    const name = foldedName(after.name);
+    if (isPupil(after)) pupils.set(name, [...others(pupils.get(name), after), after]);
   }
   return {
     ...sorted(planned),
@@ -61,11 +68,24 @@ function isParent({ kind }: RollLine): boolean {
   return kind === 'parent';
 }
 
+function isPupil({ kind }: RollEntry): boolean {
+  return kind === 'pupil';
+}
+
+function others(entries: readonly RollEntry[] = [], { id }: RollEntry): readonly RollEntry[] {
+  return entries.filter((entry) => entry.id !== id);
+}
+
+function nameKey({ kind, name }: Pick<RollEntry, 'kind' | 'name'>): string {
+  return `${kind} ${foldedName(name)}`;
+}
+
 type Match = { readonly line: RollLine; readonly before: RollEntry | undefined | 'several' };
 
+/** Each name is folded once, however many lines there are: a list of a big school holds up nobody. */
 function matched(lines: readonly RollLine[], here: readonly RollEntry[]): readonly Match[] {
-  const named = ({ name, kind }: RollLine) =>
-    here.filter((entry) => entry.kind === kind && foldedName(entry.name) === foldedName(name));
+  const people = grouped(here, nameKey);
+  const named = (line: RollLine) => people.get(nameKey(line)) ?? [];
   const exact = new Map<RollLine, readonly RollEntry[]>(
     lines.map((line) => {
       const group = foldedName(line.words.group ?? '');
@@ -73,26 +93,29 @@ function matched(lines: readonly RollLine[], here: readonly RollEntry[]): readon
     }),
   );
   const taken = new Set([...exact.values()].flat().map(({ id }) => id));
+  const open = grouped(
+    lines.filter((line) => exact.get(line)?.length === 0),
+    nameKey,
+  );
   return lines.map((line): Match => {
     const [one, ...more] = exact.get(line) ?? [];
     if (one !== undefined) return { line, before: more.length === 0 ? one : 'several' };
     const left = named(line).filter(({ id }) => !taken.has(id));
-    const rivals = lines.filter(
-      (other) => other.kind === line.kind && foldedName(other.name) === foldedName(line.name),
-    );
-    const open = rivals.filter((other) => exact.get(other)?.length === 0);
     if (left.length === 0) return { line, before: undefined };
-    return { line, before: left.length === 1 && open.length === 1 ? left[0] : 'several' };
+    const isOne = left.length === 1 && open.get(nameKey(line))?.length === 1;
+    return { line, before: isOne ? left[0] : 'several' };
   });
 }
+
+/** Pupils by their folded names, as they are after the lines before. */
+type Pupils = ReadonlyMap<string, readonly RollEntry[]>;
 
 function afterOf(
   { name, kind, words, parentOf, sponsor: said, line }: RollLine,
   before: RollEntry | undefined,
-  planned: readonly Planned[],
-  { here, sponsorOf, facts, newId }: Standing,
+  pupils: Pupils,
+  { sponsorOf, facts, newId }: Standing,
 ): RollEntry | LineProblem | RollRefusal {
-  const pupils = pupilsAfter(here, planned);
   const children = parentOf.map((one) => ({ said: one, id: childIn(one, pupils) }));
   const unknown = children.find(({ id }) => id === undefined);
   if (unknown !== undefined) return { type: 'unknown-child', said: unknown.said };
@@ -109,19 +132,11 @@ function afterOf(
   return whyNotWords(after, known) ?? { id, ...after };
 }
 
-function pupilsAfter(here: readonly RollEntry[], planned: readonly Planned[]): readonly RollEntry[] {
-  const changed = new Map(planned.map(({ after }) => [after.id, after]));
-  const all = [...here.filter(({ id }) => !changed.has(id)), ...changed.values()];
-  return all.filter(({ kind }) => kind === 'pupil');
-}
-
 /** `Ayla Demo`, or `Ayla Demo (7B)` where there are several. */
-function childIn(said: string, pupils: readonly RollEntry[]): RollId | undefined {
+function childIn(said: string, pupils: Pupils): RollId | undefined {
   const [, name = said, group] = /^(.*?)\s*\(([^()]*)\)$/.exec(said) ?? [];
-  const named = pupils.filter(
-    (pupil) =>
-      foldedName(pupil.name) === foldedName(name) &&
-      (group === undefined || foldedName(pupil.group ?? '') === foldedName(group)),
+  const named = (pupils.get(foldedName(name)) ?? []).filter(
+    (pupil) => group === undefined || foldedName(pupil.group ?? '') === foldedName(group),
   );
   return named.length === 1 ? named[0]?.id : undefined;
 }

@@ -1,4 +1,5 @@
 import { canonical } from '../digest.ts';
+import { grouped } from '../grouped.ts';
 import { type PersonId, parsePersonId } from '../ids.ts';
 import type { Person } from '../person.ts';
 import { SIGNERS, type Signer } from '../policy-cycles.ts';
@@ -70,6 +71,7 @@ export function planStaff(table: PastedTable, { people, ownerOf }: Standing): St
     rows.filter(({ id }) => id !== undefined),
     ({ id }) => id ?? '',
   );
+  const find = finderOf(rows, people);
   const standing = new Map(people.map((person) => [person.id, person]));
   const read = rows.map((row) => {
     const first = again.get(row);
@@ -85,7 +87,7 @@ export function planStaff(table: PastedTable, { people, ownerOf }: Standing): St
     if (id === undefined) return { type: 'no-oid', said: cells.oid ?? '' };
     if (before?.left !== undefined) return { type: 'has-left' };
     if (before === undefined && ownerOf(id) !== undefined) return { type: 'second-account' };
-    const words = wordsIn(row, before, (said) => personIn(said, rows, people));
+    const words = wordsIn(row, before, find);
     return 'type' in words ? words : (whyNot(id, words) ?? { id, words });
   }
   const good = read.flatMap(({ row: { line }, before, after }) =>
@@ -160,16 +162,20 @@ function whyNot(
   return manager === id || sponsor === id ? { type: 'own-manager' } : undefined;
 }
 
-/** By the id of the account, or by a name that one person has: here, or new in the same list. */
-function personIn(said: string, rows: readonly Row[], people: readonly Person[]): PersonId | undefined {
+/**
+ * By the id of the account, or by a name that one person has: here, or new in the same list. Each name is folded
+ * once, however many lines ask: a list of a big school holds up nobody.
+ */
+function finderOf(rows: readonly Row[], people: readonly Person[]): (said: string) => PersonId | undefined {
   const here = people.filter(({ left }) => left === undefined);
-  const known = new Set([...here.map(({ id }) => id), ...rows.flatMap(({ id }) => id ?? [])]);
-  const id = parsePersonId(said);
-  if (id !== undefined) return known.has(id) ? id : undefined;
-  const named = [
-    ...here.filter(({ name }) => foldedName(name) === foldedName(said)).map((person) => person.id),
-    ...rows.flatMap((row) => (foldedName(row.cells.name ?? '') === foldedName(said) ? (row.id ?? []) : [])),
-  ];
-  const [one, ...others] = [...new Set(named)];
-  return others.length === 0 ? one : undefined;
+  const listed = rows.flatMap(({ id, cells }) => (id === undefined ? [] : [{ id, name: cells.name ?? '' }]));
+  const all = [...here, ...listed];
+  const known = new Set(all.map(({ id }) => id));
+  const byName = grouped(all, ({ name }) => foldedName(name));
+  return (said) => {
+    const id = parsePersonId(said);
+    if (id !== undefined) return known.has(id) ? id : undefined;
+    const [one, ...others] = new Set(byName.get(foldedName(said))?.map((person) => person.id));
+    return others.length === 0 ? one : undefined;
+  };
 }

@@ -55,6 +55,22 @@ describe('a list for the roll', () => {
     expect(plan([AYLA], HEADER, 'Ayla Demo,Pupil,7B')).toMatchObject({ same: 1, added: [], changed: [] });
   });
 
+  it('reads each name on the roll a few times, however many lines the list has', () => {
+    let reads = 0;
+    const here = Array.from({ length: 300 }, (_, at) =>
+      Object.defineProperty(entry(`p${at}`, ''), 'name', {
+        enumerable: true,
+        get: () => {
+          reads += 1;
+          return `Pupil ${at}`;
+        },
+      }),
+    );
+    const lines = Array.from({ length: 100 }, (_, at) => `Parent ${at},parent,,Pupil ${at}`);
+    expect(plan(here, `${HEADER},Parent of`, ...lines).added).toHaveLength(100);
+    expect(reads).toBeLessThan(10 * here.length);
+  });
+
   it('takes nothing away with an empty cell, or with a column that it does not have', () => {
     const full = entry('full', 'Ayla Demo', {
       stage: 'Key Stage 2',

@@ -31,6 +31,26 @@ function plan(header: string, ...lines: readonly string[]): StaffPlan {
 const HEADER = 'oid,Name,Position,Group,Manager,Since,Until,Sponsor,Signs as';
 
 describe('a list of staff', () => {
+  it('reads each name of the directory a few times, however many lines name a manager', () => {
+    let reads = 0;
+    const counted = Object.defineProperty({ ...TEACHER_TOM }, 'name', {
+      enumerable: true,
+      get: () => {
+        reads += 1;
+        return 'Tom Teacher';
+      },
+    });
+    const ids = Array.from(
+      { length: 100 },
+      (_, at) => `eeeeeeee-0000-4000-8000-${String(at).padStart(12, '0')}`,
+    );
+    const rows = ids.map((id, at) => ({ line: at + 2, cells: [id, `New ${at}`, 'Teacher', 'Tom Teacher'] }));
+    const table = { header: ['oid', 'Name', 'Position', 'Manager'], rows };
+    const read = planStaff(table, { people: [counted], ownerOf: () => undefined });
+    expect(read?.added).toHaveLength(100);
+    expect(reads).toBeLessThan(10);
+  });
+
   it('finds people by the id of their account alone, however it is written', () => {
     const { changed, same, added, missing } = plan(
       ...(['oid,Name,Group', `${TEACHER_TESS.id.toUpperCase()},Tess Married,Year 6`] as const),

@@ -89,6 +89,22 @@ describe('Export of the board (product 7)', () => {
     assert.deepEqual(await steward.store.exports(SCHOOL), [dora]);
   });
 
+  it('says of nobody that they asked or declined, to those who do not answer them', async () => {
+    const tess = steward.person('Tess');
+    const text = await tess.presses(await tess.says('/sign'), 'Read and sign');
+    await tess.presses(await tess.presses(text, 'I decline'), 'Save', { Reason: 'I do not agree.' });
+    for (const [who, state] of [
+      ['Dora', 'Declined'],
+      [holder('seniorLeader'), 'Still has time'],
+    ] as const) {
+      await answers(await isOffered(who));
+      const read: readonly Readonly<Record<string, string>>[] = parse(drive.received.at(-1)?.text ?? '', {
+        ...{ bom: true, columns: true },
+      });
+      assert.equal(read.find((row) => row['Person']?.startsWith('Tess'))?.['State'], state, who);
+    }
+  });
+
   it('gives a line manager their own people alone', async () => {
     const offered = await isOffered(holder('lineManager'));
     await answers(offered);
