@@ -42,6 +42,7 @@ export async function changePersonBy(
   const earlier = await deps.store.directory.done(school, form, actor);
   if (earlier === inputsOf(asked)) return await repeated(deps, asked, command);
   const { at, type } = command;
+  if (type === 'add-account' && changed.error.type === 'already-there') await letIn(deps, school, command);
   await deps.store.recordAttempt(school, { person: actor, at, command: type, refusal: changed.error.type });
   return changed;
 }
@@ -52,10 +53,18 @@ async function repeated(
   { school }: Asked,
   command: DirectoryCommand,
 ): Promise<Result<Person, DirectoryRefusal>> {
-  if (command.type === 'add-account')
-    await deps.store.directory.keepMembers(school, tenantOf(deps, school), [command]);
+  if (command.type === 'add-account') await letIn(deps, school, command);
   const stored = await deps.store.person(school, command.person);
   return stored === undefined ? err({ type: 'not-in-directory' }) : ok(stored.person);
+}
+
+/** What a crash may have cut off after the account was theirs. */
+async function letIn(
+  deps: Deps,
+  school: SchoolId,
+  member: { readonly account: PersonId; readonly person: PersonId },
+): Promise<void> {
+  await deps.store.directory.keepMembers(school, tenantOf(deps, school), [member]);
 }
 
 /**

@@ -68,6 +68,16 @@ describe('changing the directory', () => {
     expect(await entries()).toEqual(['account-added', 'person-added']);
   });
 
+  it('lets a second account in by another form too, where a crash had cut that off', async () => {
+    const second = { type: 'add-account', person: TEACHER_TOM.id, account: nthPerson(4) } as const;
+    expect(await asks(OFFICE_OLGA, second)).toBe('ok');
+    const key = `member_${nthPerson(4)}_${SCHOOL}`;
+    await world.rows.batch(`tenant.${TENANT}`, [{ type: 'delete', key }]);
+    expect(await memberOf(nthPerson(4))).toEqual([]);
+    expect(await asks(OFFICE_OLGA, second)).toBe('already-there');
+    expect(await memberOf(nthPerson(4))).toEqual([{ school: SCHOOL, person: TEACHER_TOM.id }]);
+  });
+
   it('adds no second account that another school of the tenant knows, nor one to somebody of such a school (E8)', async () => {
     if (TENANT === undefined) throw new TypeError('A fixture is wrong');
     const other = parseSchoolId('other-academy');
