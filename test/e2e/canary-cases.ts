@@ -32,7 +32,7 @@ export const canariesIn = (text: string): readonly string[] =>
   CANARIES.filter((canary) => text.toLowerCase().includes(canary.toLowerCase()));
 
 /** Every text of a form holds the canaries, and every choice is made. */
-function everything(form: Shown): Readonly<Record<string, string>> {
+export function everything(form: Shown): Readonly<Record<string, string>> {
   const typed = nodesOf(form).flatMap((input) => {
     const label = String(input['label']);
     if (input['type'] === 'Input.Text') return [[label, TYPED]];
@@ -64,7 +64,8 @@ export async function saveHere(
   place?: Place,
 ): Promise<Shown> {
   const asked = pressOf(who, form, 'Save', { ...everything(form), ...chosen }, place);
-  run.filled.add(String(Reflect.get(asked.data, 'name')));
+  const { name } = Object(asked.data);
+  if (typeof name === 'string') run.filled.add(name);
   const saved = answered(await send(run.world, asked));
   assert.doesNotMatch(wordsOf(saved), /Not done:|did not work/, wordsOf(form));
   return saved;

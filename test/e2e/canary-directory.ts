@@ -40,5 +40,6 @@ export async function directory(run: Run): Promise<void> {
   }
   await saveForm(run, ADMIN, await roles(run, ADMIN, 'Open roles'), 'Take a role away', ROLE);
   person = await saveForm(run, OFFICE, person, 'Has left');
-  await saveForm(run, OFFICE, person, 'Has come back');
+  person = await saveForm(run, OFFICE, person, 'Has come back');
+  await saveForm(run, OFFICE, person, 'Has left');
 }

@@ -1,11 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { connectTable } from '#storage/connect-table.ts';
+import { OWN_FORMS } from '#teams/forms/agreement-forms.ts';
 import { BOOK_FORMS } from '#teams/forms/book-forms.ts';
 import { CASE_FORMS } from '#teams/forms/case-forms.ts';
 import { DIRECTORY_FORMS } from '#teams/forms/directory-forms.ts';
 import type { TrainingFormName } from '#teams/forms/training-forms.ts';
 import { type BotWorld, createBotWorld } from './bot-world.ts';
+import { agreements } from './canary-agreements.ts';
 import {
   CANARIES,
   canariesIn,
@@ -41,7 +43,7 @@ const TRAINING: readonly TrainingFormName[] = [
 ];
 /** By the name that the card carries. */
 const FORMS = [
-  ...[CASE_FORMS, BOOK_FORMS, DIRECTORY_FORMS].flatMap((forms) => Object.keys(forms)),
+  ...[CASE_FORMS, BOOK_FORMS, DIRECTORY_FORMS, OWN_FORMS].flatMap((forms) => Object.keys(forms)),
   ...TRAINING,
 ];
 const OUTSIDER: Someone = { oid: '99999999-0000-4000-8000-000000000009', name: TYPED, chat: 'a:outsider' };
@@ -132,6 +134,7 @@ describe('what people write (P9, T41, T42)', () => {
     await termDates(run);
     await directory(run);
     await training(run);
+    await agreements(run);
     await oddPlaces();
     await settled(run);
     assert.deepEqual([...filled].sort(), FORMS.toSorted(), 'fill in the other forms here too');
@@ -158,9 +161,12 @@ describe('what people write (P9, T41, T42)', () => {
       rows += 1;
       const { partitionKey = '', rowKey = '' } = row;
       assert.deepEqual(canariesIn(`${partitionKey} ${rowKey}`), []);
-      if (canariesIn(JSON.stringify(row)).length > 0) holders.add(rowKey.split('_')[0] ?? '');
+      if (canariesIn(JSON.stringify(row)).length > 0)
+        holders.add(rowKey === 'head_agreements' ? rowKey : (rowKey.split('_')[0] ?? ''));
     }
     assert.ok(rows > 100);
-    assert.deepEqual([...holders].sort(), ['book', 'booklater', 'event', 'person', 'terms']);
+    assert.deepEqual([...holders].sort(), [
+      ...['book', 'booklater', 'event', 'head_agreements', 'person', 'terms', 'text'],
+    ]);
   });
 });

@@ -95,7 +95,9 @@ export function pressOf(
   for (const label of Object.keys(typed))
     assert.ok(labels.includes(label), `No ${label} in: ${labels.join(', ')}`);
   const values = inputs.map((input, at) => [String(input['id']), filledIn(input, typed[labels[at] ?? ''])]);
-  const data = { ...Object(button['data']), ...Object.fromEntries(values) };
+  // Teams sends what was typed only with a press that asks for it.
+  const sent = button['associatedInputs'] === 'none' ? [] : values;
+  const data = { ...Object(button['data']), ...Object.fromEntries(sent) };
   return { who, place, verb: String(button['verb']), data };
 }
 
