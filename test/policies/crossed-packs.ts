@@ -236,19 +236,4 @@ export const CROSSED: readonly Broken[] = [
     (pack) => ({ ...pack, courses: [...pack.courses, pack.courses[0]] }),
     `  courses.${packFile.courses.length}.id: "onlineSafety" stands twice`,
   ],
-  [
-    'a report to nobody',
-    (pack) => ({ ...pack, cycles: [{ ...pack.cycles[0], kind: 'report' }] }),
-    '  cycles.0.to: name who gets the report',
-  ],
-  [
-    'a check that goes to somebody',
-    (pack) => ({ ...pack, cycles: [{ ...pack.cycles[0], to: ['governor'] }] }),
-    '  cycles.0.to: take it out, with toBody: only a report goes to somebody',
-  ],
-  [
-    'a report to a body that is not there',
-    (pack) => ({ ...pack, cycles: [{ ...pack.cycles[0], kind: 'report', toBody: 'ofsted' }] }),
-    '  cycles.0.toBody: add "ofsted" to bodies, or name one that is there',
-  ],
 ];

@@ -1,44 +1,19 @@
 import { isSchoolDay, wallDate, wallTime } from '#domain/calendar.ts';
-import type { Closure } from '#domain/closures.ts';
 import { plusDays } from '#domain/dates.ts';
 import type { PersonId } from '#domain/ids.ts';
 import type { LedgerCommand } from '#domain/ledger/command.ts';
 import { isAway, type Person } from '#domain/person.ts';
-import { days, type hours, type Instant, minutes, parseInstant, plus } from '#domain/time.ts';
+import { days, type hours, type Instant, minutes, plus } from '#domain/time.ts';
 import { placeOf } from '#storage/sorted-keys.ts';
 import { handleLedger } from '#workflows/handle-ledger.ts';
 import type { ReminderCard } from '#workflows/reminder-card.ts';
 import { sweepSchool } from '#workflows/sweep.ts';
+import { at, BEGIN, CLOSURES, END, type Plan, VERSIONS } from './calendar-of-year.ts';
 import { checkYear, type YearCheck } from './check-year.ts';
 import { createLimitedTeams, type Delivery } from './limited-teams.ts';
 import { idOf, personOf } from './school-people.ts';
 import { createSchool, dayAndTime, routeOf, SCHOOL } from './school-world.ts';
 import { createChance, createVirtualTime } from './virtual-time.ts';
-
-const at = (text: string): Instant => parseInstant(text) ?? (0 as Instant);
-const BEGIN = at('2026-09-01T06:00:00Z');
-const END = at('2027-07-24T00:00:00Z');
-const CLOSURES: readonly Closure[] = [
-  { from: '2026-10-26', to: '2026-10-30', name: 'Half term' },
-  { from: '2026-12-21', to: '2027-01-04', name: 'Christmas' },
-  { from: '2027-02-15', to: '2027-02-19', name: 'Half term' },
-  { from: '2027-03-29', to: '2027-04-09', name: 'Easter' },
-  { from: '2027-05-31', to: '2027-06-04', name: 'Half term' },
-  { from: '2027-07-22', to: '2027-08-31', name: 'Summer' },
-];
-/** What is published, and by when it is to be signed. The third is a minor edit. */
-const VERSIONS = [
-  { on: '2026-09-07T09:00:00Z', edition: '0001', due: '2026-09-30', minor: false },
-  { on: '2027-01-18T09:00:00Z', edition: '0002', due: '2027-02-05', minor: false },
-  { on: '2027-04-19T09:00:00Z', edition: '0003', due: '2027-05-07', minor: true },
-] as const;
-
-export type Plan = {
-  readonly people: number;
-  readonly seed: number;
-  /** People who blocked the bot, calls without an answer, and a stop in every week. */
-  readonly faults: boolean;
-};
 
 export type Year = YearCheck & {
   readonly plan: Plan;
