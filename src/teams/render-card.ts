@@ -4,7 +4,7 @@ import form from '../../cards/form.json' with { type: 'json' };
 import page from '../../cards/page.json' with { type: 'json' };
 import posted from '../../cards/posted.json' with { type: 'json' };
 import { clean, literal, type Run, runsOf } from './shown-text.ts';
-import type { Button, Field, FormView, PageView, PostedView } from './views/view.ts';
+import type { Button, Entry, Field, FormView, PageView, PostedView } from './views/view.ts';
 
 /** An Adaptive Card, version 1.5, ready to be sent. */
 export type Card = {
@@ -74,12 +74,21 @@ export function renderPosted(view: PostedView): Card {
     title: literal(view.title),
     hasFlag: view.flag !== '',
     flag: block(view.flag),
-    facts: view.facts.map((fact) => ({ label: block(fact.label), value: block(fact.value) })),
+    ...factsData(view.facts),
     hasLines: view.lines.length > 0,
     lines: view.lines.flatMap(block),
     hasButtons: view.buttons.length > 0,
     buttonRows: rowsOf(view.buttons),
   });
+}
+
+/** A label longer than this, such as an agreement's title, would stand one word a line beside its value. */
+const LONGEST_BESIDE = 20;
+
+function factsData(facts: PostedView['facts']): object {
+  const rows = facts.map(({ label, value }) => ({ label: block(label), value: block(value) }));
+  const isStacked = facts.some(({ label }) => label.length > LONGEST_BESIDE);
+  return { facts: isStacked ? [] : rows, stacked: isStacked ? rows : [] };
 }
 
 function expand(template: Template, data: object): Card {
@@ -97,11 +106,16 @@ function sectionData(section: PageView['sections'][number]): object {
     hasHeading: section.heading !== '',
     heading: literal(section.heading),
     isEmpty: section.entries.length === 0,
-    entries: section.entries.map((entry) => ({
-      label: block(entry.label),
-      text: block(entry.text),
-      meta: block(entry.meta),
-    })),
+    entries: section.entries.map(entryData),
+  };
+}
+
+function entryData({ label, text, meta, bars }: Entry): object {
+  return {
+    label: block(label),
+    text: bars === undefined ? block(text) : [],
+    meta: block(meta),
+    charts: bars === undefined ? [] : [{ title: clean(label), bars, runs: runsOf(text) }],
   };
 }
 

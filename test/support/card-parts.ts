@@ -17,7 +17,10 @@ type Property =
   | 'errorMessage'
   | 'isMultiSelect'
   | 'associatedInputs'
-  | 'targetElements';
+  | 'targetElements'
+  | 'fallback'
+  | 'showBarValues'
+  | 'y';
 
 export type Node = Readonly<Partial<Record<Property, unknown>>>;
 

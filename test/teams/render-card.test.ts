@@ -70,8 +70,31 @@ describe('every card', () => {
     );
     assert.match(broken({ type: 'TextBlock', text: `Case \${reference}` }), /shows/);
     assert.match(broken({ type: 'TextBlock', text: null }), /has no text/);
+    const fallback = { type: 'TextBlock', text: '23 November 2026: 4' };
+    const chart = {
+      type: 'Chart.VerticalBar',
+      title: 'Weeks',
+      showBarValues: true,
+      data: [{ y: 4 }],
+      fallback,
+    };
+    assert.equal(broken(chart), '');
+    assert.match(broken({ ...chart, title: '' }), /no title/);
+    assert.match(broken({ ...chart, showBarValues: false }), /does not write/);
+    assert.match(broken({ ...chart, data: [] }), /no numbers/);
+    assert.match(broken({ ...chart, data: [{ y: 2 }] }), /other numbers/);
+    assert.match(broken({ ...chart, fallback: { type: 'Badge' } }), /Badge/);
     assert.match(broken({ type: 'TextBlock', text: 'x'.repeat(CARD_LIMIT) }), /bytes/);
     assert.match(checkCard({ type: 'AdaptiveCard', version: '1.6', body: [] }).join(' '), /version 1.6/);
+  });
+});
+
+describe('facts', () => {
+  it('stand under a label that is too long to stand beside them', () => {
+    const columns = (label: string) =>
+      nodesOf(renderPosted({ ...EMPTY_POSTED, facts: [{ label, value: 'Due by 4 December 2026' }] }));
+    const isBeside = (label: string) => columns(label).some(({ type }) => type === 'ColumnSet');
+    assert.deepEqual(['Reference', 'Staff acceptable use agreement'].map(isBeside), [true, false]);
   });
 });
 

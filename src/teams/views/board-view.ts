@@ -56,7 +56,6 @@ function headingOf({ title, edition }: BoardRow): string {
 function entriesOf(row: BoardRow): readonly Entry[] {
   const { figures, groups, stillAsking, trend } = row;
   const named = groups.filter(({ group }) => group !== '');
-  const weeks = trend.map(({ monday, done }) => `${dayText(monday) ?? monday}: ${done}`);
   return [
     {
       label: `${done(figures)} of ${figures.all} (${share(figures)})`,
@@ -74,8 +73,29 @@ function entriesOf(row: BoardRow): readonly Entry[] {
             meta: '',
           },
         ]),
-    { label: 'Weeks beginning on', text: weeks.join('\n'), meta: '' },
+    weeksEntry(trend),
   ];
+}
+
+/** In numbers alone until somebody has done it. */
+function weeksEntry(trend: BoardRow['trend']): Entry {
+  const weeks = trend.map(({ monday, done }) => ({ day: dayText(monday) ?? monday, done }));
+  const words = {
+    label: 'Weeks beginning on',
+    text: weeks.map(({ day, done }) => `${day}: ${done}`).join('\n'),
+    meta: '',
+  };
+  if (weeks.every(({ done }) => done === 0)) return words;
+  return { ...words, bars: weeks.map(({ day, done }) => ({ x: shortDay(day), y: done })) };
+}
+
+/** `23 Nov` of `23 November 2026`. */
+function shortDay(day: string): string {
+  return day
+    .split(' ')
+    .slice(0, 2)
+    .join(' ')
+    .replace(/(?<=[a-z]{3})[a-z]+/i, '');
 }
 
 function done({ current, renewing }: Figures): number {

@@ -68,7 +68,13 @@ export type FormView = {
 };
 
 /** One row of a page. `text` is what people wrote and is shown to the letter; `meta` is ours. */
-export type Entry = { readonly label: string; readonly text: string; readonly meta: string };
+export type Entry = {
+  readonly label: string;
+  readonly text: string;
+  readonly meta: string;
+  /** Stands in place of `text` where Teams draws charts: the same numbers, each written above its bar. */
+  readonly bars?: readonly { readonly x: string; readonly y: number }[];
+};
 
 /** Anything to read: a case, a record to sign, a list, an answer. For the presser alone unless it is posted without entries of people's words. */
 export type PageView = {

@@ -5,6 +5,7 @@ import type { PersonId } from '#domain/ids.ts';
 import { evolveAll } from '#domain/ledger/decide.ts';
 import type { LedgerEvent } from '#domain/ledger/event.ts';
 import { ROLES, type Role } from '#domain/person.ts';
+import { nodesOf } from '#test/support/card-parts.ts';
 import type { Shown } from '#test/support/shown-card.ts';
 import { publishes } from '#test/support/staff.ts';
 import { SCHOOL, startTestSteward, type TestSteward } from '#test/support/steward.ts';
@@ -78,6 +79,21 @@ describe('/board (product 7)', () => {
     assert.ok(!before.text.includes('Tess'));
     steward.passes(5 * 24 * 60);
     assert.match((await opens('Dora')).text, /\n\d+ overdue/);
+  });
+
+  it('draws the weeks where Teams can, with the same numbers as text where it cannot', async () => {
+    await publishes(steward);
+    const bars = (card: Shown) => nodesOf(card.card).find(({ type }) => type === 'Chart.VerticalBar')?.data;
+    const nobody = await opens('Dora');
+    assert.equal(bars(nobody), undefined);
+    assert.match(nobody.text, /\n23 November 2026: 0/);
+    await signs('Tess');
+    const one = await opens('Dora');
+    assert.deepEqual(nodesOf(bars(one)).slice(-2), [
+      { x: '16 Nov', y: 0 },
+      { x: '23 Nov', y: 1 },
+    ]);
+    assert.match(one.text, /\n16 November 2026: 0\n23 November 2026: 1/);
   });
 
   it('lists by name who is overdue, for whoever may see names', async () => {
