@@ -79,23 +79,18 @@ function entriesOf(row: BoardRow): readonly Entry[] {
 
 /** In numbers alone until somebody has done it. */
 function weeksEntry(trend: BoardRow['trend']): Entry {
-  const weeks = trend.map(({ monday, done }) => ({ day: dayText(monday) ?? monday, done }));
   const words = {
     label: 'Weeks beginning on',
-    text: weeks.map(({ day, done }) => `${day}: ${done}`).join('\n'),
+    text: trend.map(({ monday, done }) => `${dayText(monday) ?? monday}: ${done}`).join('\n'),
     meta: '',
   };
-  if (weeks.every(({ done }) => done === 0)) return words;
-  return { ...words, bars: weeks.map(({ day, done }) => ({ x: shortDay(day), y: done })) };
+  if (trend.every(({ done }) => done === 0)) return words;
+  return { ...words, bars: trend.map(({ monday, done }) => ({ x: shortDay(monday), y: done })) };
 }
 
-/** `23 Nov` of `23 November 2026`. */
-function shortDay(day: string): string {
-  return day
-    .split(' ')
-    .slice(0, 2)
-    .join(' ')
-    .replace(/(?<=[a-z]{3})[a-z]+/i, '');
+/** `23/11` of `2026-11-23`: eight of them stand side by side on a phone. */
+function shortDay(date: string): string {
+  return `${date.slice(8)}/${date.slice(5, 7)}`;
 }
 
 function done({ current, renewing }: Figures): number {

@@ -90,8 +90,8 @@ describe('/board (product 7)', () => {
     await signs('Tess');
     const one = await opens('Dora');
     assert.deepEqual(nodesOf(bars(one)).slice(-2), [
-      { x: '16 Nov', y: 0 },
-      { x: '23 Nov', y: 1 },
+      { x: '16/11', y: 0 },
+      { x: '23/11', y: 1 },
     ]);
     assert.match(one.text, /\n16 November 2026: 0\n23 November 2026: 1/);
   });
