@@ -43,8 +43,9 @@ export type PublishRefusal =
 
 export type Published = { readonly published: Publication; readonly text: string };
 
-/** Whom the pack has sign this kind, out of those that were chosen. */
+/** Whom the pack has sign this kind, out of those that were chosen; all of them where nobody was. */
 function signersIn({ signers }: Agreement, chosen: readonly Signer[]): readonly Signer[] {
+  if (chosen.length === 0) return signers;
   return signers.filter((one) => chosen.includes(one));
 }
 

@@ -27,7 +27,9 @@ export function publishFields(
     prose('text', 'Text', LONGEST_TEXT, { optional: true }),
     ...(hasText ? [tick('fromPack', 'Use the text of the policy pack', taken !== undefined)] : []),
     prose('whatChanged', 'What changed', MIDDLE, { optional: true }),
-    pick('signers', 'Who must sign', who, { several: true, value: (taken?.signers ?? signers).join(',') }),
+    pick('signers', 'Who must sign', who, {
+      ...{ several: true, optional: true, value: taken === undefined ? '' : taken.signers.join(',') },
+    }),
     { ...day('due', 'Due date'), required: true },
     tick('minor', 'Minor edit: do not ask again'),
   ];

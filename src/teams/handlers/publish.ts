@@ -61,6 +61,7 @@ function formCard(deps: TeamsDeps, { school, banner }: Actor, { preset, typed, r
         const who = signers.map((one) => signerWords(school.policy, one)).join(', ');
         return `${title}: signed by ${who}, and again after ${renewMonths} months.`;
       }),
+      'Leave “Who must sign” empty for all who sign this kind.',
       'After a minor edit the signatures of the version before go on counting, and nobody’s date comes sooner.',
     ],
     fields: keepTyped(publishFields(school, preset), typed),

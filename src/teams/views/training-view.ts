@@ -73,7 +73,11 @@ export function trainingView(
       buttons: [
         { ...trainingButton('complete'), style: 'positive' },
         ...toRead.map((course) =>
-          trainingButton('read', { item: itemOf(course) }, `I have read: ${course.title}`),
+          trainingButton(
+            'read',
+            { item: itemOf(course) },
+            `I have read ${course.statement?.edition ?? course.title}`,
+          ),
         ),
         ...(own.length === 0 ? [] : [trainingButton('take-back-own')]),
         ...needButton(policy),

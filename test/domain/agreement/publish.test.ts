@@ -74,6 +74,7 @@ describe('publishing an agreement', () => {
       value: { published: { signers: ['volunteers'] } },
     });
     const named = { signers: ['visitors', 'volunteers'] };
+    expect(publish({ kind: 'guest', signers: [] })).toMatchObject({ value: { published: named } });
     expect(publish({ kind: 'guest', signers: ['staff'] })).toEqual(refused('not-its-signers', named));
   });
 
