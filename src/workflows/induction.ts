@@ -61,6 +61,30 @@ export async function readJoiners(
   return { joiners, ...(page.next === undefined ? {} : { next: page.next }) };
 }
 
+/** Sheets of joiners that are counted, and no more: what is beyond stands behind **Induction**. */
+const SHEETS_COUNTED = 3;
+
+/** How many joiners this person has something to tick off for, and the first day on which one of it is due. */
+export async function ticksOwed(
+  deps: Deps,
+  school: SchoolId,
+  person: Person,
+): Promise<{ readonly count: number; readonly day: string } | undefined> {
+  const found: Joiner[] = [];
+  let after: string | undefined;
+  for (let sheet = 0; sheet < SHEETS_COUNTED; sheet += 1) {
+    const page = await readJoiners(deps, school, person, after);
+    found.push(...(page?.joiners ?? []).filter(({ mayTick }) => mayTick.length > 0));
+    after = page?.next;
+    if (after === undefined) break;
+  }
+  const days = found.flatMap(({ open, mayTick }) =>
+    open.filter(({ item }) => mayTick.includes(item)).map(({ due }) => due),
+  );
+  const [day] = days.toSorted();
+  return day === undefined ? undefined : { count: found.length, day };
+}
+
 function joinerOf(ledger: Ledger, reader: Person, policy: Policy, name: string): Joiner | undefined {
   const { owner, subject, obligations } = ledger;
   if (subject.gone || subject.since === undefined) return undefined;

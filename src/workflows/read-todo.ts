@@ -10,6 +10,7 @@ import { inOrder, type Owing } from '#domain/todo.ts';
 import { type CaseThing, casesOwed } from './cases-owed.ts';
 import type { Deps } from './deps.ts';
 import { readLedger } from './handle-ledger.ts';
+import { ticksOwed } from './induction.ts';
 
 /** Counted no further: the page that it leads to has them all. */
 const COUNTED = 200;
@@ -28,7 +29,7 @@ export type Todo =
       readonly title: string;
       readonly count: number;
     })
-  | (Owing & { readonly kind: 'grants' | 'questions'; readonly count: number });
+  | (Owing & { readonly kind: 'grants' | 'questions' | 'induction'; readonly count: number });
 
 /**
  * All that somebody owes, in order. Each part asks anew what this person may know.
@@ -42,6 +43,7 @@ export async function readTodo(deps: Deps, school: SchoolId, person: Person): Pr
     followUps(deps, school, person),
     grants(deps, school, person),
     questions(deps, school, person),
+    inductions(deps, school, person),
   ]);
   return inOrder(parts.flat());
 }
@@ -103,4 +105,12 @@ async function questions(deps: Deps, school: SchoolId, person: Person): Promise<
   const { items } = await deps.store.staff.waiting(school, undefined, COUNTED);
   const count = items.filter(({ owner }) => owner !== person.id).length;
   return count === 0 ? [] : [{ ...NOW, kind: 'questions', day: wallDate(deps.clock.now()), count }];
+}
+
+/** Joiners who wait for this person to tick something off. */
+async function inductions(deps: Deps, school: SchoolId, person: Person): Promise<readonly Todo[]> {
+  const owed = await ticksOwed(deps, school, person);
+  if (owed === undefined) return [];
+  const overdue = owed.day < wallDate(deps.clock.now());
+  return [{ ...owed, kind: 'induction', overdue, urgent: false }];
 }

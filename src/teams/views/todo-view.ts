@@ -4,6 +4,7 @@ import type { CaseThing } from '#workflows/cases-owed.ts';
 import type { Todo } from '#workflows/read-todo.ts';
 import { openButton } from './buttons.ts';
 import { QUESTIONS } from './questions-view.ts';
+import { INDUCTION_TITLE } from './training-view.ts';
 import type { Button, Entry, PageView, PostedView } from './view.ts';
 
 /** As many as have their buttons on one card. */
@@ -75,6 +76,8 @@ function labelOf(one: Todo): string {
       return 'Roles';
     case 'questions':
       return 'Questions about agreements';
+    case 'induction':
+      return INDUCTION_TITLE;
   }
 }
 
@@ -96,6 +99,8 @@ function textOf(one: Todo): string {
       return counted(one.count, 'role waits for a second person', 'roles wait for a second person');
     case 'questions':
       return counted(one.count, 'waits for an answer', 'wait for an answer');
+    case 'induction':
+      return counted(one.count, 'joiner waits for a tick', 'joiners wait for a tick');
   }
 }
 
@@ -159,6 +164,8 @@ function buttonOf(one: Todo, isFirst: boolean): Button {
       return { title: 'Open roles', verb: 'roles-open', data: {} };
     case 'questions':
       return QUESTIONS;
+    case 'induction':
+      return { title: INDUCTION_TITLE, verb: 'induction', data: {} };
   }
 }
 

@@ -199,4 +199,21 @@ describe('induction (LIN-039, STA-079)', () => {
     );
     assert.match((await joins('Hana')).text, /To be told: Policy understood/);
   });
+
+  it('stands on /todo for whoever has something to tick off, until it is (product 12)', async () => {
+    await begins();
+    await steward.settled();
+    const owes = async (name: string): Promise<Shown> => {
+      const person = steward.person(name);
+      return await person.presses(await person.says('/todo'), 'Show what I owe');
+    };
+    const hana = steward.person('Hana');
+    const todo = await owes('Hana');
+    assert.match(todo.text, /Induction\n1 joiner waits for a tick\nDue /);
+    assert.doesNotMatch(todo.text, /Neve/);
+    for (const name of ['Olive', 'Tess']) assert.doesNotMatch((await owes(name)).text, /joiner/);
+    const form = await hana.presses(await hana.presses(todo, 'Induction'), 'Tick off');
+    await hana.presses(form, 'Save', { 'What was done?': choicesIn(form, 'What was done?') });
+    assert.doesNotMatch((await owes('Hana')).text, /joiner/);
+  });
 });
