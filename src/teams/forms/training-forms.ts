@@ -18,7 +18,7 @@ export type TrainingContext = {
   /** Completions that can be confirmed or taken back; see `completionKey`. */
   readonly completions: readonly Option[];
   readonly people: readonly Option[];
-  /** What whoever ticks something off says with it. */
+  /** What whoever ticks something off says with it, or how many are asked and by when. */
   readonly said: readonly string[];
   /** Groups of those whom the course is for, with the owners in each. */
   readonly groups: readonly (Option & { readonly owners: readonly OwnerId[] })[];
@@ -157,8 +157,9 @@ export const TRAINING_FORMS = {
   begin: {
     title: 'Begin training',
     save: 'Begin',
-    lines: () => [
+    lines: ({ said }) => [
       'From today on everybody is asked for their courses, and reminded. First record what people have done already, so that nobody is asked for it.',
+      ...said,
     ],
     fields: () => [],
     commands: () => undefined,

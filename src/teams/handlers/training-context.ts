@@ -1,4 +1,4 @@
-import { wallDate } from '#domain/calendar.ts';
+import { dayText, plusSchoolDates, wallDate } from '#domain/calendar.ts';
 import { type OwnerId, type PersonId, parsePersonId } from '#domain/ids.ts';
 import { type Completion, completionsIn } from '#domain/ledger/completions.ts';
 import { TRAINING_LEADS } from '#domain/ledger/decide-training.ts';
@@ -6,7 +6,9 @@ import { findObligation } from '#domain/ledger/model.ts';
 import { hasRole, type Person } from '#domain/person.ts';
 import type { Course } from '#domain/policy-cycles.ts';
 import { readJoiners } from '#workflows/induction.ts';
+import { countPeople } from '#workflows/read-versions.ts';
 import { type SessionPeople, sessionPeople } from '#workflows/session-people.ts';
+import { closuresOf } from '#workflows/term-dates.ts';
 import { readTraining, readWaiting } from '#workflows/training.ts';
 import type { Actor } from '../actor.ts';
 import {
@@ -55,9 +57,21 @@ export async function trainingContext(
       return { ...none, people: await peopleOptions(deps, school.id, foundPart(asked.find)) };
     case 'take-back':
       return { ...none, completions: await choicesOf(deps, actor, parsePersonId(asked.owner ?? '')) };
+    case 'begin':
+      return { ...none, said: [await beginning(deps, actor, today)] };
     default:
       return none;
   }
+}
+
+async function beginning(deps: TeamsDeps, { school }: Actor, today: string): Promise<string> {
+  const [{ people, isMore }, closures] = await Promise.all([
+    countPeople(deps, school.id),
+    closuresOf(deps, school.id),
+  ]);
+  const due = plusSchoolDates(today, school.policy.reminders.joinerDays, closures);
+  const count = `${isMore ? 'More than' : 'About'} ${people} people are gone through.`;
+  return `${count} What they have not done yet is due by ${dayText(due) ?? due}.`;
 }
 
 async function ownChoices(deps: TeamsDeps, { school, person }: Actor) {

@@ -23,6 +23,9 @@ describe('/training (product 8, 13)', () => {
     assert.match(card.text, /^Training\nTraining is not asked for here yet/);
     assert.deepEqual(card.buttons, ['Record completion', 'What I owe and have']);
     assert.ok(!(await page('Tess')).buttons.includes('Begin training'));
+    const dora = steward.person('Dora');
+    const form = await dora.presses(await page('Dora'), 'Begin training');
+    assert.match(form.text, /About \d+ people are gone through\. .* is due by 21 December 2026\./);
     const begun = await begins();
     assert.match(begun.text, /Training begins today\./);
     assert.ok(!begun.buttons.includes('Begin training'));
