@@ -1,12 +1,12 @@
 import { strict as assert } from 'node:assert';
 import { afterEach, beforeEach, describe, it } from 'vitest';
 import { ROLES } from '#domain/person.ts';
-import { type Entered, pressOf, type Shown } from '#test/support/shown-card.ts';
+import { OFFICE, rollSteps } from '#test/support/roll.ts';
+import { type Entered, pressOf } from '#test/support/shown-card.ts';
 import { SCHOOL, type TestSteward } from '#test/support/steward.ts';
 import { startWithChannel } from '#test/support/stories.ts';
 
 const oid = (at: number) => `55555555-0000-4000-8000-${String(at).padStart(12, '0')}`;
-const OFFICE = 'Holder of agreements';
 const AYLA: Entered = { Name: 'Ayla Demo', Kind: 'Pupil', 'Class or group': '7B' };
 
 let steward: TestSteward;
@@ -18,25 +18,7 @@ afterEach(async () => {
   await steward.close();
 });
 
-async function form(title: string, name = OFFICE, on?: Shown): Promise<Shown> {
-  const person = steward.person(name);
-  return await person.presses(on ?? (await person.says('/roll')), title);
-}
-
-async function saves(title: string, entered: Entered, name = OFFICE, on?: Shown): Promise<Shown> {
-  const saved = await steward.person(name).presses(await form(title, name, on), 'Save', entered);
-  assert.equal(saved.refusal, '', saved.text);
-  return saved;
-}
-
-async function list(of: string, name = OFFICE): Promise<Shown> {
-  const person = steward.person(name);
-  return await person.presses(await person.says('roll'), 'Open the list', { 'Kind and class': of });
-}
-
-async function opens(who: string, on: Shown, name = OFFICE): Promise<Shown> {
-  return await steward.person(name).presses(on, 'Open', { 'Who?': who });
-}
+const { form, saves, list, opens } = rollSteps(() => steward);
 
 describe('who opens the roll', () => {
   it('is the office, leads, the head, and for whatever is about no child whoever sets Steward up', async () => {
